@@ -1,0 +1,46 @@
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { browser } from "./tools/browser.mjs";
+
+/** Both kinds of test run the TypeScript sources as they are; what is built is tested by Playwright. */
+async function tests(): Promise<ViteUserConfig["test"]> {
+  const { playwright } = await import("@vitest/browser-playwright");
+  const forBrowser = "test/browser/**/*.test.ts";
+  return {
+    projects: [
+      { extends: true, test: { name: "node", environment: "node", include: ["test/**/*.test.ts"], exclude: [forBrowser] } },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          include: [forBrowser],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            // Asked for only when this project really runs: the node project needs no browser.
+            provider: playwright({ get launchOptions() { return browser(); } }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  };
+}
+
+export default defineConfig(async () => ({
+  // Relative addresses: the built app runs from any folder of any static host.
+  base: "./",
+  server: { host: "127.0.0.1" },
+  preview: { host: "127.0.0.1" },
+  // Named, so that a cold cache does not find them in the middle of a page or a test and reload it.
+  optimizeDeps: { include: ["d3", "@observablehq/plot", "seedrandom", "valibot", "lit-html", "lit-html/directive.js", "lit-html/directives/live.js", "lit-html/directives/repeat.js"] },
+  worker: { format: "es" as const },
+  build: {
+    target: "es2023",
+    // The polyfill is an inline script, which a strict content security policy refuses; browsers that run
+    // module workers do not need it.
+    modulePreload: { polyfill: false },
+  },
+  // Vitest sets this before it reads the file: `npm start` and the build need not load a test browser.
+  test: process.env.VITEST ? await tests() : undefined,
+}));
