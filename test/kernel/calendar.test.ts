@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import fc from "fast-check";
+import { Calendar } from "../../src/kernel/calendar.ts";
+import { TICKS_PER_DAY } from "../../src/kernel/clock.ts";
+
+type Entry = [time: number, kind: number, high: number, low: number, round: number];
+
+/** Pops everything, day after day. */
+function drain(calendar: Calendar, days: number): Entry[] {
+  const out: Entry[] = [];
+  for (let day = 0; day < days; day++) {
+    calendar.open(day);
+    for (let node = calendar.pop(); node >= 0; node = calendar.pop()) {
+      out.push([calendar.time[node], calendar.kind[node], calendar.high[node], calendar.low[node], calendar.round[node]]);
+    }
+  }
+  return out;
+}
+
+describe("Calendar", () => {
+  test("calendar.pop() returns equal times by kind, then lineage, then round", () => {
+    const calendar = new Calendar(2);
+    calendar.push(5, 2, 0, 0, 0, 0);
+    calendar.push(5, 1, 7, 0, 0, 0);
+    calendar.push(5, 1, -1, 0, 0, 0);
+    calendar.push(5, 1, 7, 0, 1, 0);
+    calendar.push(4, 9, 9, 9, 9, 0);
+    expect(drain(calendar, 1)).toEqual([[4, 9, 9, 9, 9], [5, 1, 7, 0, 0], [5, 1, 7, 0, 1], [5, 1, 0xffffffff, 0, 0], [5, 2, 0, 0, 0]]);
+  });
+
+  test("calendar.pop() gives whatever was pushed in the total order, however it was pushed", () => {
+    const entry = fc.tuple(fc.integer({ min: 0, max: 4 * TICKS_PER_DAY - 1 }), fc.integer({ min: 1, max: 3 }), fc.nat(3), fc.nat(3), fc.nat(2));
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 200 }), (entries) => {
+        const calendar = new Calendar(4);
+        for (const [time, kind, high, low, round] of entries) calendar.push(time, kind, high, low, round, 0);
+        const sorted = entries.toSorted((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4]);
+        expect(drain(calendar, 4)).toEqual(sorted);
+      }),
+      { seed: 20261121, numRuns: 200 },
+    );
+  });
+
+  test("calendar.push() takes entries of the open day while it is being emptied", () => {
+    const calendar = new Calendar(1);
+    calendar.open(0);
+    calendar.push(3, 1, 0, 0, 0, 1);
+    calendar.push(9, 1, 0, 0, 0, 2);
+    expect(calendar.slot[calendar.pop()]).toBe(1);
+    calendar.push(6, 1, 0, 0, 0, 3);
+    expect(calendar.slot[calendar.pop()]).toBe(3);
+    expect(calendar.slot[calendar.pop()]).toBe(2);
+    expect(calendar.pop()).toBe(-1);
+  });
+
+  test("calendar.push() drops what lies at or after the horizon", () => {
+    const calendar = new Calendar(1);
+    calendar.push(TICKS_PER_DAY, 1, 0, 0, 0, 0);
+    expect(drain(calendar, 1)).toEqual([]);
+  });
+
+  test("calendar.push() grows beyond its first capacity and keeps everything", () => {
+    const calendar = new Calendar(1);
+    for (let index = 0; index < 5000; index++) calendar.push((index * 7919) % 5000, 1, 0, 0, 0, index);
+    expect(drain(calendar, 1).map(([time]) => time)).toEqual(Array.from({ length: 5000 }, (_, index) => index));
+  });
+});
