@@ -1,0 +1,4 @@
+/** A scenario made runnable: compile to flat tables, replicate, film. */
+export { compile, ENGINE_VERSION, headcount, type CompiledModel } from "./compile.ts";
+export { replicate, film } from "./replicate.ts";
+export { EventKind, type EventLog, type MetricInfo, type SeriesInfo, type Trace } from "./trace.ts";

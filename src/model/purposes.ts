@@ -1,0 +1,38 @@
+/**
+ * What a draw is for. A draw is addressed by (seed, replication, lineage) — the person's key — then by a place (the hash
+ * of a stage or of one of the processes below) and (round, purpose). Nothing is drawn from a shared stream, so a change
+ * moves only what it touches.
+ */
+export const PURPOSES: i32 = 16;
+
+/** At a stage: which exit (first word) and how long the dwell (second). */
+export const BRANCH: i32 = 0;
+/** Minutes (first) and attempts (second) of the work. */
+export const WORK: i32 = 1;
+/** When the buyer acts (first) and how patient it is (second). */
+export const RHYTHM: i32 = 2;
+/** When one comes back (first) and whether (second). */
+export const RECYCLE: i32 = 3;
+/** When the account is market again (first), what is bought at entry (second). */
+export const RETURN: i32 = 4;
+
+/** Entries of one channel on one day at most: the lineage of an entry is (channel, day × DAILY + number that day). */
+export const DAILY: i32 = 1_048_576;
+
+/** Hash of the name of a place or process: FNV-1a over UTF-16 units, finished so that near names lie far apart. */
+export function hashOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) | 0;
+}
+
+/** Processes beside the stages; their places cannot be the id of a stage, which holds no space. */
+export const ARRIVAL: i32 = hashOf("process arrival");
+export const CONTRACT: i32 = hashOf("process contract");
+export const NEEDS: i32 = hashOf("process needs");
+export const CALLS: i32 = hashOf("process calls");
+export const INVITES: i32 = hashOf("process invites");
+export const CHILD: i32 = hashOf("process child");
+export const POSTS: i32 = hashOf("process posts");

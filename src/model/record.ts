@@ -1,0 +1,109 @@
+/**
+ * What is written down while a run goes on: changes on the curve grid, counts, the fingerprint, and — when asked — every
+ * event. A change at time t is seen from the first grid point at or after t; the last grid point is the horizon.
+ */
+import { Fingerprint, TICKS_PER_DAY } from "../kernel/index.ts";
+
+export class Record {
+  gridPoints: i32;
+  gridTicks: f64;
+  horizon: f64;
+  /** Changes, row-major: rows × grid points. */
+  change: Float64Array;
+  fingerprint: Fingerprint = new Fingerprint();
+  replication: i32 = 0;
+  events: i32 = 0;
+  /** Waits from raised hand to first touch, in ticks. */
+  responses: Float64Array = new Float64Array(1024);
+  responseCount: i32 = 0;
+  /** Entries per stage, within the horizon. */
+  entries: Float64Array;
+
+  logging: bool = false;
+  length: i32 = 0;
+  time: Float64Array = new Float64Array(0);
+  kind: Int32Array = new Int32Array(0);
+  person: Int32Array = new Int32Array(0);
+  stage: Int32Array = new Int32Array(0);
+  value: Float64Array = new Float64Array(0);
+
+  constructor(rows: i32, stages: i32, gridPoints: i32, gridStep: i32, horizonDays: i32) {
+    this.gridPoints = gridPoints;
+    this.gridTicks = gridStep * TICKS_PER_DAY;
+    this.horizon = horizonDays * TICKS_PER_DAY;
+    this.change = new Float64Array(rows * gridPoints);
+    this.entries = new Float64Array(stages);
+  }
+
+  clear(replication: i32): void {
+    this.replication = replication;
+    this.change.fill(0);
+    this.entries.fill(0);
+    this.fingerprint.reset();
+    this.events = 0;
+    this.responseCount = 0;
+    this.length = 0;
+  }
+
+  /** Adds `by` to a row from `tick` on. */
+  add(row: i32, tick: f64, by: f64): void {
+    const point: i32 = Math.ceil(tick / this.gridTicks) as i32;
+    if (point < this.gridPoints) this.change[row * this.gridPoints + point] += by;
+  }
+
+  /** Moves one from a row to another from `tick` on. */
+  move(from: i32, to: i32, tick: f64): void {
+    const point: i32 = Math.ceil(tick / this.gridTicks) as i32;
+    if (point >= this.gridPoints) return;
+    this.change[from * this.gridPoints + point] -= 1;
+    this.change[to * this.gridPoints + point] += 1;
+  }
+
+  /** One canonical change of state; nothing at or after the horizon counts. `place` is the hash of stage or process. */
+  event(tick: f64, kind: i32, high: i32, low: i32, place: i32, round: i32, cents: f64): bool {
+    if (tick >= this.horizon) return false;
+    this.events += 1;
+    this.fingerprint.add(this.replication, high, low, place, round, kind, tick, cents);
+    return true;
+  }
+
+  log(tick: f64, kind: i32, person: i32, stage: i32, value: f64): void {
+    if (this.length == this.time.length) this.grow();
+    const at: i32 = this.length;
+    this.length += 1;
+    this.time[at] = tick;
+    this.kind[at] = kind;
+    this.person[at] = person;
+    this.stage[at] = stage;
+    this.value[at] = value;
+  }
+
+  responded(wait: f64): void {
+    if (this.responseCount == this.responses.length) {
+      const wider = new Float64Array(this.responses.length * 2);
+      wider.set(this.responses);
+      this.responses = wider;
+    }
+    this.responses[this.responseCount] = wait;
+    this.responseCount += 1;
+  }
+
+  private grow(): void {
+    const capacity: i32 = this.time.length == 0 ? 65536 : this.time.length * 2;
+    const time = new Float64Array(capacity);
+    time.set(this.time);
+    this.time = time;
+    const kind = new Int32Array(capacity);
+    kind.set(this.kind);
+    this.kind = kind;
+    const person = new Int32Array(capacity);
+    person.set(this.person);
+    this.person = person;
+    const stage = new Int32Array(capacity);
+    stage.set(this.stage);
+    this.stage = stage;
+    const value = new Float64Array(capacity);
+    value.set(this.value);
+    this.value = value;
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * One run. Day after day: midnight publishes what the day needs (staff, content, arrivals, money), then the calendar says
+ * what happens next among all that is shared; everybody walks alone in between.
+ */
+import { TICKS_PER_DAY } from "../kernel/index.ts";
+import { endCall, isWanted } from "./account.ts";
+import { admit, planArrivals } from "./arrivals.ts";
+import { type CompiledModel, ofDay } from "./compile.ts";
+import { Content } from "./content.ts";
+import { inherit, live, proceed, renew } from "./contract.ts";
+import { figures } from "./figures.ts";
+import { filmOf } from "./film.ts";
+import { arrive, begin, dwell, giveUp } from "./journey.ts";
+import { FIXED, MEDIA, PAYROLL } from "./ledger.ts";
+import { ASKING } from "./people.ts";
+import { hashOf } from "./purposes.ts";
+import { checkRun } from "./invariants.ts";
+import { ask, dispatch, finish, losePatience, staff } from "./team.ts";
+import { type EventLog, EventKind, type Trace } from "./trace.ts";
+import { curvesOf } from "./rows.ts";
+import { ANNIVERSARY, ENTRY, OPENING, PATIENCE_ENDS, REQUEST, SERVICE_END, STAGE_ROWS, UNTOUCHED_ROW, World } from "./world.ts";
+
+/** Worlds are large and cleared between runs, so each model keeps its own. */
+const worlds = new WeakMap<CompiledModel, { world: World; content: Content }>();
+
+/** Replication number `replication` under the seed's key: the same numbers whatever ran before. */
+export function replicate(model: CompiledModel, key: Uint32Array, replication: number): Trace {
+  const world = run(model, key, replication, false);
+  return {
+    replication,
+    events: world.record.events,
+    fingerprint: [world.record.fingerprint.hi >>> 0, world.record.fingerprint.lo >>> 0],
+    series: curvesOf(model, world),
+    metrics: figures(model, world),
+    violations: checkRun(model, world),
+  };
+}
+
+/** The same run with every event written down. */
+export function film(model: CompiledModel, key: Uint32Array, replication: number): EventLog {
+  return filmOf(model, run(model, key, replication, true));
+}
+
+function run(model: CompiledModel, key: Uint32Array, replication: number, logging: boolean): World {
+  let kept = worlds.get(model);
+  if (!kept) {
+    kept = { world: new World(model.tables), content: new Content(model.tables.horizonDays) };
+    worlds.set(model, kept);
+  }
+  const { world, content } = kept;
+  world.clear(key[0] | 0, key[1] | 0, replication);
+  world.record.logging = logging;
+  content.clear();
+  openDoors(world);
+  for (let day = 0; day < model.tables.horizonDays; day++) {
+    midnight(world, content, day);
+    passDay(world);
+  }
+  return world;
+}
+
+/** People who are there on day 0: in the open pipeline, and as customers. */
+function openDoors(world: World): void {
+  const tables = world.tables;
+  for (let team = 0; team < tables.teams; team++) staff(world, team, 0);
+  for (let stage = 0; stage < tables.stages; stage++) {
+    for (let index = 0; index < tables.openToday[stage]; index++) {
+      const slot = born(world, "process open", tables.stageHash[stage], index);
+      world.record.add(STAGE_ROWS + stage, 0, 1);
+      arrive(world, slot, stage, 0);
+      begin(world, slot, 0);
+      proceed(world, slot);
+    }
+  }
+  for (let index = 0; index < tables.initialCustomers && tables.firstRight >= 0; index++) {
+    const slot = born(world, "process initial", 0, index);
+    world.record.add(STAGE_ROWS + tables.firstRight, 0, 1);
+    arrive(world, slot, tables.firstRight, 0);
+    inherit(world, slot);
+  }
+}
+
+function born(world: World, process: string, place: number, index: number): number {
+  world.draws.block(hashOf(process), place, index, 0);
+  world.market.take();
+  world.record.add(UNTOUCHED_ROW, 0, -1);
+  return world.born(world.draws.hi, world.draws.lo, -1);
+}
+
+function midnight(world: World, content: Content, day: i32): void {
+  const tables = world.tables;
+  const tick: f64 = day * TICKS_PER_DAY;
+  world.calendar.open(day);
+  if (day > 0) world.market.reopen(day - 1);
+  world.prospectsToday.fill(0);
+  for (let team: i32 = 0; team < tables.teams; team++) {
+    staff(world, team, day);
+    const hours = tables.fullHours[team];
+    if (hours.isWorkingDay(day)) world.calendar.push(tick + hours.start, OPENING, tables.teamHash[team], 0, day, team);
+    payTeam(world, team, day);
+  }
+  if (tables.hasContent) content.publish(world, day);
+  planArrivals(world, day);
+  world.ledger.post(FIXED, day, -ofDay((tables.fixedPerMonthCents * 12) / 365, day));
+  for (let channel: i32 = 0; channel < tables.channels; channel++) {
+    world.ledger.post(MEDIA, day, -tables.dailySpend[channel * tables.horizonDays + day]);
+  }
+}
+
+function payTeam(world: World, team: i32, day: i32): void {
+  const tables = world.tables;
+  let cents: f64 = 0;
+  for (let seat: i32 = tables.firstSeat[team]; seat < tables.firstSeat[team + 1]; seat++) {
+    if (tables.seatDay[seat] <= day) cents += ofDay(tables.headCentsPerDay[team] * tables.seatShare[seat], day - tables.seatDay[seat]);
+  }
+  world.ledger.post(PAYROLL, day, -cents);
+}
+
+/** Everything that happens until the next midnight. */
+function passDay(world: World): void {
+  const calendar = world.calendar;
+  let last: f64 = 0;
+  for (;;) {
+    const node: i32 = calendar.pop();
+    if (node < 0) return;
+    const tick: f64 = calendar.time[node];
+    const kind: i32 = calendar.kind[node];
+    const slot: i32 = calendar.slot[node];
+    if (tick < last) world.clockErrors += 1;
+    last = tick;
+    if (kind == SERVICE_END) endService(world, slot, tick);
+    else if (kind == REQUEST) request(world, slot, tick);
+    else if (kind == ENTRY) {
+      if (admit(world, slot, tick)) proceed(world, slot);
+    } else if (kind == ANNIVERSARY) {
+      if (renew(world, slot, tick)) live(world, slot);
+    } else if (kind == OPENING) dispatch(world, slot, tick);
+    else if (kind == PATIENCE_ENDS) {
+      if (world.people.lineageHigh[slot] == (calendar.high[node] | 0) && losePatience(world, slot, tick)) proceed(world, slot);
+    }
+  }
+}
+
+function request(world: World, slot: i32, tick: f64): void {
+  const people = world.people;
+  const team: i32 = people.team[slot];
+  const isCall: bool = people.owner[slot] >= 0;
+  if (people.state[slot] != ASKING || (isCall && !isWanted(world, slot))) {
+    people.release(slot);
+    return;
+  }
+  const priority: f64 = isCall ? world.tables.callPriority : world.tables.priority[people.stage[slot]];
+  if (ask(world, slot, tick, priority)) dispatch(world, team, tick);
+  else if (isCall) {
+    people.openCalls[people.owner[slot]] -= 1;
+    people.release(slot);
+  } else {
+    giveUp(world, slot, tick);
+    proceed(world, slot);
+  }
+}
+
+function endService(world: World, slot: i32, tick: f64): void {
+  const people = world.people;
+  const team: i32 = people.team[slot];
+  if (finish(world, slot, tick)) {
+    if (people.owner[slot] >= 0) endCall(world, slot, tick);
+    else {
+      const stage: i32 = people.stage[slot];
+      world.happened(slot, tick, EventKind.done, world.tables.stageHash[stage], people.round[slot], 0);
+      if (world.record.logging) world.record.log(tick, EventKind.done, world.numbered(slot), stage, 0);
+      dwell(world, slot, tick);
+      proceed(world, slot);
+    }
+  }
+  dispatch(world, team, tick);
+}
