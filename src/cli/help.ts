@@ -1,0 +1,28 @@
+import { ENGINE_VERSION } from "../model/index.ts";
+
+/** Names of the commands, for whoever mistypes one. */
+export const commands = ["run", "check"] as const;
+
+export function help(sims: readonly string[]): string {
+  return `hourglass ${ENGINE_VERSION} — simulates people flowing through the sales hourglass
+
+  hourglass run <sim | file.json | link> [options]     simulate, and print what can happen
+  hourglass check <sim | file.json | link>             list what is not as it should be
+
+Sims: ${sims.join(", ")}
+
+Options of run
+  --set path=value        change a field, e.g. --set teams.sales.headcount=4; may be repeated
+  --replications N        possible futures to simulate (default: the scenario's, 200)
+  --seed S                words or a number (default: the scenario's)
+  --uncertain             also draw what the scenario is unsure of, anew in each future
+  --workers N             threads (default: one a core; 0 = none besides this). Results never depend on it
+  --format json | csv     json: metrics and bands; csv: the bands in long form (default: json)
+  --out file              write there instead of stdout
+  --progress              tell on stderr how far it is, though that is no terminal
+
+  --help, --version
+
+Exit code: 0 done, 1 a run failed, 2 something asked for is not possible
+`;
+}
