@@ -1,5 +1,6 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { browser } from "./tools/browser.mjs";
+import { contentSecurityPolicy } from "./tools/policy.mjs";
 
 /** Both kinds of test run the TypeScript sources as they are; what is built is tested by Playwright. */
 async function tests(): Promise<ViteUserConfig["test"]> {
@@ -30,6 +31,7 @@ async function tests(): Promise<ViteUserConfig["test"]> {
 export default defineConfig(async () => ({
   // Relative addresses: the built app runs from any folder of any static host.
   base: "./",
+  plugins: [contentSecurityPolicy()],
   server: { host: "127.0.0.1" },
   preview: { host: "127.0.0.1" },
   // Named, so that a cold cache does not find them in the middle of a page or a test and reload it.

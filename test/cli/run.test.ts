@@ -66,7 +66,7 @@ describe("hourglass run", () => {
   test("--progress tells on stderr how far it is", async () => {
     const { stderr, code } = await hourglass("run", file, "--progress", "--workers", "1");
     expect(code).toBe(0);
-    expect(stderr).toBe("4 of 10 replications\n8 of 10 replications\n10 of 10 replications\n");
+    expect(stderr).toBe("2 of 10 replications\n4 of 10 replications\n6 of 10 replications\n8 of 10 replications\n10 of 10 replications\n");
   });
 
   test("--uncertain travels in the link", async () => {

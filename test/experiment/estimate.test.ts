@@ -30,11 +30,11 @@ test("collector.complete counts the longest beginning without a gap, and curves(
   collector.add(all[2]);
   expect(collector.complete).toBe(0);
   collector.add(all[0]);
-  expect(collector.complete).toBe(4);
+  expect(collector.complete).toBe(2);
   expect(collector.curves()).toEqual(collected(all.slice(0, 1)).curves());
   collector.add(all[1]);
-  expect(collector.complete).toBe(16);
-  expect(() => collector.curves(17)).toThrow("too few replications: 16; expected 17");
+  expect(collector.complete).toBe(6);
+  expect(() => collector.curves(7)).toThrow("too few replications: 6; expected 7");
 });
 
 test("collector.curves() in turns are the same curves", async () => {

@@ -48,7 +48,7 @@ describe("worker threads", { timeout: 60_000 }, () => {
     const heard = vi.fn<(message: string) => void>();
     runner.onTrouble = heard;
     const curves = await on(runner);
-    expect(heard.mock.calls).toEqual([["a worker exited with code 7; replications 0 to 3 are tried again"]]);
+    expect(heard.mock.calls).toEqual([["a worker exited with code 7; replications 0 to 1 are tried again"]]);
     expect(curves).toEqual(await on(embedded()));
   });
 

@@ -83,7 +83,7 @@ describe("a worker that dies", () => {
       const curves = await experiment(team.runner, scenario, { replications: 60 }, pretend());
       expect(curves).toEqual(await experiment(embedded(pretend()), scenario, { replications: 60 }, pretend()));
       expect(heard).toHaveBeenCalledTimes(1);
-      expect(heard.mock.calls[0][0]).toMatch(/^a worker .*; replications 0 to 3 are tried again$/);
+      expect(heard.mock.calls[0][0]).toMatch(/^a worker .*; replications 0 to 1 are tried again$/);
       expect([team.opened, team.closed]).toEqual([3, 1]);
     });
   }
