@@ -6,6 +6,7 @@
  * keeps it small. Entries at or after the horizon are dropped: nothing that follows can be seen.
  */
 import { TICKS_PER_DAY } from "./clock.ts";
+import { widerFloats, widerInts, widerWords } from "./wider.ts";
 
 export class Calendar {
   /** Fields of the nodes; `slot` is whatever the caller wants back. */
@@ -140,29 +141,13 @@ export class Calendar {
 
   private grow(): void {
     const capacity: i32 = this.time.length * 2;
-    const time = new Float64Array(capacity);
-    time.set(this.time);
-    this.time = time;
-    const kind = new Int32Array(capacity);
-    kind.set(this.kind);
-    this.kind = kind;
-    const high = new Uint32Array(capacity);
-    high.set(this.high);
-    this.high = high;
-    const low = new Uint32Array(capacity);
-    low.set(this.low);
-    this.low = low;
-    const round = new Int32Array(capacity);
-    round.set(this.round);
-    this.round = round;
-    const slot = new Int32Array(capacity);
-    slot.set(this.slot);
-    this.slot = slot;
-    const next = new Int32Array(capacity);
-    next.set(this.next);
-    this.next = next;
-    const heap = new Int32Array(capacity);
-    heap.set(this.heap);
-    this.heap = heap;
+    this.time = widerFloats(this.time, capacity);
+    this.kind = widerInts(this.kind, capacity);
+    this.high = widerWords(this.high, capacity);
+    this.low = widerWords(this.low, capacity);
+    this.round = widerInts(this.round, capacity);
+    this.slot = widerInts(this.slot, capacity);
+    this.next = widerInts(this.next, capacity);
+    this.heap = widerInts(this.heap, capacity);
   }
 }

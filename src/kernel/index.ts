@@ -9,3 +9,4 @@ export { Laws } from "./law.ts";
 export { poissonCount } from "./poisson.ts";
 export { Quantiles } from "./quantiles.ts";
 export { Station } from "./station.ts";
+export { widerFloats, widerInts } from "./wider.ts";

@@ -3,6 +3,8 @@
  * negative where the newest is served first. Who gave up stays in the heap as a stale entry and is skipped:
  * an entry counts only while its ticket is the one its slot still holds (see `Station`).
  */
+import { widerFloats, widerInts } from "./wider.ts";
+
 export class Line {
   slot: Int32Array;
   priority: Float64Array;
@@ -68,14 +70,8 @@ export class Line {
 
   private grow(): void {
     const capacity: i32 = this.slot.length * 2;
-    const slot = new Int32Array(capacity);
-    slot.set(this.slot);
-    this.slot = slot;
-    const priority = new Float64Array(capacity);
-    priority.set(this.priority);
-    this.priority = priority;
-    const rank = new Float64Array(capacity);
-    rank.set(this.rank);
-    this.rank = rank;
+    this.slot = widerInts(this.slot, capacity);
+    this.priority = widerFloats(this.priority, capacity);
+    this.rank = widerFloats(this.rank, capacity);
   }
 }

@@ -1,5 +1,6 @@
 import { exp, gammaP, gammaQ, ln, lnGamma, normalQuantile, pow } from "./elementary.ts";
 import { highWord, toInt } from "./machine.ts";
+import { widerFloats, widerInts } from "./wider.ts";
 
 /*
  * A table is two tails, each from probability 2^-33 up to ½, in 32 octaves of 32 cells and one last cell for ½ itself.
@@ -40,15 +41,9 @@ export class Quantiles {
 
   remember(kind: i32, shape: f64, start: i32): void {
     if (this.count == this.kinds.length) {
-      const kinds = new Int32Array(this.count * 2);
-      kinds.set(this.kinds);
-      this.kinds = kinds;
-      const shapes = new Float64Array(this.count * 2);
-      shapes.set(this.shapes);
-      this.shapes = shapes;
-      const starts = new Int32Array(this.count * 2);
-      starts.set(this.starts);
-      this.starts = starts;
+      this.kinds = widerInts(this.kinds, this.count * 2);
+      this.shapes = widerFloats(this.shapes, this.count * 2);
+      this.starts = widerInts(this.starts, this.count * 2);
     }
     this.kinds[this.count] = kind;
     this.shapes[this.count] = shape;
@@ -193,11 +188,7 @@ export class Quantiles {
   private reserve(): i32 {
     const table: i32 = this.used;
     this.used = table + 2 * TAIL_SIZE;
-    if (this.used > this.pool.length) {
-      const larger: Float64Array = new Float64Array(this.used * 2);
-      larger.set(this.pool);
-      this.pool = larger;
-    }
+    if (this.used > this.pool.length) this.pool = widerFloats(this.pool, this.used * 2);
     return table;
   }
 }

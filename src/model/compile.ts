@@ -3,9 +3,10 @@
  * draws nothing and depends on nothing but the scenario; the order in which records were written does not matter.
  */
 import { Hours, Laws, pow, Quantiles, TICKS_PER_DAY, TICKS_PER_HOUR, exp2 } from "../kernel/index.ts";
-import type { Channel, Law, Scenario, Stage, Team } from "../scenario/index.ts";
+import type { Channel, Scenario, Stage, Team } from "../scenario/index.ts";
 import { AT_RANDOM, EVENLY, TOGETHER } from "./arrivals.ts";
 import { describeMetrics, describeSeries } from "./catalogue.ts";
+import { addLaw, addMaybe } from "./law.ts";
 import { hashOf } from "./purposes.ts";
 import { EXIT, LEFT, NECK, RIGHT, Tables } from "./tables.ts";
 import type { MetricInfo, SeriesInfo } from "./trace.ts";
@@ -360,34 +361,6 @@ function compileMoney(scenario: Scenario, tables: Tables): void {
   tables.commission = money.commission;
   tables.fixedPerMonthCents = cents(money.fixedPerMonth);
   tables.paymentDelayTicks = Math.round(money.paymentDelayDays * TICKS_PER_DAY);
-}
-
-function addLaw(laws: Laws, law: Law, factor = 1): number {
-  const id = addPlain(laws, law);
-  return factor === 1 ? id : laws.scale(id, factor);
-}
-
-function addPlain(laws: Laws, law: Law): number {
-  switch (law.kind) {
-    case "fixed":
-      return laws.addFixed(law.value);
-    case "exponential":
-      return laws.addExponential(law.mean);
-    case "uniform":
-      return laws.addUniform(law.min, law.max);
-    case "triangular":
-      return laws.addTriangular(law.min, law.mode, law.max);
-    case "lognormal":
-      return laws.addLognormal(law.median, law.p90);
-    case "gamma":
-      return laws.addGamma(law.mean, law.shape);
-    case "empirical":
-      return laws.addEmpirical(Float64Array.from(law.values), Float64Array.from(law.weights));
-  }
-}
-
-function addMaybe(laws: Laws, law: Law | null): number {
-  return law ? addPlain(laws, law) : -1;
 }
 
 /** Draws are addressed by hashes of ids; two ids with one hash would share their luck. */

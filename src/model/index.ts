@@ -1,4 +1,6 @@
 /** A scenario made runnable: compile to flat tables, replicate, film. */
 export { compile, ENGINE_VERSION, headcount, type CompiledModel } from "./compile.ts";
+export { addLaw } from "./law.ts";
+export { hashOf } from "./purposes.ts";
 export { replicate, film } from "./replicate.ts";
 export { EventKind, type EventLog, type MetricInfo, type SeriesInfo, type Trace } from "./trace.ts";

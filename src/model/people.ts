@@ -3,6 +3,8 @@
  * the journey, a customer, or a task done for a customer (`owner` ≥ 0). Nothing is allocated while a run goes on, unless
  * more people than ever before are in play at once.
  */
+import { widerFloats, widerInts } from "../kernel/index.ts";
+
 export const FREE: i32 = 0;
 /** Has a next move at `nextTime`. */
 export const MOVING: i32 = 1;
@@ -184,16 +186,4 @@ export class People {
     this.life = widerInts(this.life, capacity);
     this.ownerLife = widerInts(this.ownerLife, capacity);
   }
-}
-
-function widerInts(array: Int32Array, capacity: i32): Int32Array {
-  const wider = new Int32Array(capacity);
-  wider.set(array);
-  return wider;
-}
-
-function widerFloats(array: Float64Array, capacity: i32): Float64Array {
-  const wider = new Float64Array(capacity);
-  wider.set(array);
-  return wider;
 }

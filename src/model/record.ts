@@ -2,7 +2,7 @@
  * What is written down while a run goes on: changes on the curve grid, counts, the fingerprint, and — when asked — every
  * event. A change at time t is seen from the first grid point at or after t; the last grid point is the horizon.
  */
-import { Fingerprint, TICKS_PER_DAY } from "../kernel/index.ts";
+import { Fingerprint, TICKS_PER_DAY, widerFloats, widerInts } from "../kernel/index.ts";
 
 export class Record {
   gridPoints: i32;
@@ -79,31 +79,17 @@ export class Record {
   }
 
   responded(wait: f64): void {
-    if (this.responseCount == this.responses.length) {
-      const wider = new Float64Array(this.responses.length * 2);
-      wider.set(this.responses);
-      this.responses = wider;
-    }
+    if (this.responseCount == this.responses.length) this.responses = widerFloats(this.responses, this.responses.length * 2);
     this.responses[this.responseCount] = wait;
     this.responseCount += 1;
   }
 
   private grow(): void {
     const capacity: i32 = this.time.length == 0 ? 65536 : this.time.length * 2;
-    const time = new Float64Array(capacity);
-    time.set(this.time);
-    this.time = time;
-    const kind = new Int32Array(capacity);
-    kind.set(this.kind);
-    this.kind = kind;
-    const person = new Int32Array(capacity);
-    person.set(this.person);
-    this.person = person;
-    const stage = new Int32Array(capacity);
-    stage.set(this.stage);
-    this.stage = stage;
-    const value = new Float64Array(capacity);
-    value.set(this.value);
-    this.value = value;
+    this.time = widerFloats(this.time, capacity);
+    this.kind = widerInts(this.kind, capacity);
+    this.person = widerInts(this.person, capacity);
+    this.stage = widerInts(this.stage, capacity);
+    this.value = widerFloats(this.value, capacity);
   }
 }

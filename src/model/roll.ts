@@ -1,3 +1,5 @@
+import { widerInts } from "../kernel/index.ts";
+
 /** Who appears in the log: channel, parent and lineage by number, in order of first appearance. */
 export class Roll {
   length: i32 = 0;
@@ -23,14 +25,8 @@ export class Roll {
   }
 
   private grow(): void {
-    const channel = new Int32Array(this.channel.length * 2);
-    channel.set(this.channel);
-    this.channel = channel;
-    const parent = new Int32Array(this.parent.length * 2);
-    parent.set(this.parent);
-    this.parent = parent;
-    const lineage = new Int32Array(this.lineage.length * 2);
-    lineage.set(this.lineage);
-    this.lineage = lineage;
+    this.channel = widerInts(this.channel, this.channel.length * 2);
+    this.parent = widerInts(this.parent, this.parent.length * 2);
+    this.lineage = widerInts(this.lineage, this.lineage.length * 2);
   }
 }
