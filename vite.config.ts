@@ -42,6 +42,8 @@ export default defineConfig(async () => ({
     // The polyfill is an inline script, which a strict content security policy refuses; browsers that run
     // module workers do not need it.
     modulePreload: { polyfill: false },
+    // Modules of ours do nothing by being loaded, but for styles and entries: what nobody uses of a layer stays out.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id: string) => !id.includes("/src/") || id.endsWith(".css") || /(?:main|worker)\.ts$/.test(id) } },
   },
   // Vitest sets this before it reads the file: `npm start` and the build need not load a test browser.
   test: process.env.VITEST ? await tests() : undefined,

@@ -22,6 +22,7 @@ export class Fingerprint {
    * share one word.
    */
   add(replication: i32, lineageHi: i32, lineageLo: i32, stage: i32, round: i32, kind: i32, tick: f64, cents: f64): void {
+    replication |= 0; // a word, and said to be: see `Draws`
     let a: i32 = mul32(lineageHi ^ 0x243f6a88, -0x61c88647);
     let b: i32 = mul32(lineageLo ^ 0x13198a2e, -0x7a143589);
 
