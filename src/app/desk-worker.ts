@@ -1,0 +1,72 @@
+/** Entry of the desk. It has a thread of its own because estimating bands of all series takes longer than a frame. */
+import { browserPool } from "../experiment/browser.ts";
+import { Collector, engine, experiment, type Curves, type Progress } from "../experiment/index.ts";
+import type { Scenario } from "../scenario/index.ts";
+import type { Answer, Ask } from "./desk-talk.ts";
+
+/** Milliseconds between two coarse curves: oftener would only take time from the simulation. */
+const pause = 200;
+/** Milliseconds after a first look in which a newer question may come: a hand that still moves needs no refinement. */
+const hesitation = 100;
+
+const runner = browserPool();
+// A film must not wait behind the batches of an experiment.
+const camera = browserPool(1);
+let simulating = new AbortController();
+let filming = new AbortController();
+
+runner.onTrouble = camera.onTrouble = (message) => post({ kind: "trouble", message });
+
+self.addEventListener("message", ({ data }: MessageEvent<Ask>) => {
+  const task = data.kind === "simulate" ? simulate(data) : film(data);
+  task.catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === "AbortError") return;
+    post({ kind: "failed", ask: data.ask, message: error instanceof Error ? error.message : String(error) });
+  });
+});
+
+async function simulate({ ask, scenario, uncertain, visible }: Ask & { kind: "simulate" }): Promise<void> {
+  simulating.abort();
+  const { signal } = (simulating = new AbortController());
+  // 1. A first look: one replication on every worker.
+  post({ kind: "curves", ask, curves: only(await firstLook({ scenario, uncertain, signal }), visible), refined: false });
+  // 2. The hand may still be moving.
+  await new Promise((resolve) => setTimeout(resolve, hesitation));
+  signal.throwIfAborted();
+  // 3. All of it, with a word from time to time.
+  let told = performance.now();
+  const onProgress = (progress: Progress) => {
+    if (progress.complete === progress.budget || performance.now() - told < pause) return;
+    post({ kind: "curves", ask, curves: only(progress.curves(), visible), refined: false });
+    told = performance.now();
+  };
+  post({ kind: "curves", ask, curves: await experiment(runner, scenario, { uncertain, onProgress, signal }), refined: true });
+}
+
+async function firstLook({ scenario, uncertain, signal }: { scenario: Scenario; uncertain: boolean; signal: AbortSignal }): Promise<Curves> {
+  const { seed, replications } = scenario.run;
+  const collector = new Collector(engine.compile(scenario));
+  const looks = Array.from({ length: Math.min(runner.size, replications) }, (_, from) => runner.run({ scenario, seed, from, to: from + 1, uncertain }, signal));
+  for (const batch of await Promise.all(looks)) collector.add(batch);
+  return collector.curves();
+}
+
+async function film({ ask, scenario, uncertain, replication }: Ask & { kind: "film" }): Promise<void> {
+  filming.abort();
+  filming = new AbortController();
+  const { seed } = scenario.run;
+  const drawn = uncertain ? engine.draw(scenario, engine.seedKey(seed), replication) : scenario;
+  post({ kind: "film", ask, log: await camera.film(drawn, seed, replication, filming.signal) });
+}
+
+/** While coarse, only what is in sight: fewer arrays for the page to unpack between two frames. */
+function only(curves: Curves, names: readonly string[]): Curves {
+  const pick = <Value>(record: Record<string, Value>): Record<string, Value> =>
+    Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
+  return { ...curves, series: pick(curves.series), runs: pick(curves.runs) };
+}
+
+function post(answer: Answer): void {
+  // The page's `Window` and a worker's scope share the name `self`; here it is the worker's.
+  (self as unknown as { postMessage(message: Answer): void }).postMessage(answer);
+}

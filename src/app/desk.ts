@@ -1,0 +1,32 @@
+import type { Answer, Ask } from "./desk-talk.ts";
+
+/** Where experiments are conducted: a worker, so that the page stays free for the hand. */
+export interface Desk {
+  ask(ask: Ask): void;
+  onAnswer: (answer: Answer) => void;
+  /** It died or could not be loaded; what was asked and not answered is lost. A new one takes its place at the next ask. */
+  onLoss: (message: string) => void;
+}
+
+export function createDesk(): Desk {
+  let worker: Worker | null = null;
+  const open = (): Worker => {
+    const opened = new Worker(new URL("./desk-worker.ts", import.meta.url), { type: "module", name: "hourglass desk" });
+    opened.addEventListener("message", ({ data }: MessageEvent<Answer>) => desk.onAnswer(data));
+    opened.addEventListener("error", (event) => {
+      event.preventDefault();
+      opened.terminate();
+      worker = null;
+      desk.onLoss(event.message || "it could not be loaded");
+    });
+    return opened;
+  };
+  const desk: Desk = {
+    ask: (ask) => (worker ??= open()).postMessage(ask),
+    onAnswer: () => {},
+    onLoss: () => {},
+  };
+  // At once, so that it loads while the address is read.
+  worker = open();
+  return desk;
+}

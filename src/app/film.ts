@@ -1,0 +1,42 @@
+import { Player } from "../view/index.ts";
+import { lastDay, look, lookAt, type State } from "./state.ts";
+import type { Store } from "./store.ts";
+
+/** Keeps a clock that moves the shared cursor. The first film plays once by itself, and the curves grow with it. */
+export function keepPlayed(store: Store<State>): () => Player | null {
+  let player: Player | null = null;
+  let toldOnce = false;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  const renew = (horizon: number) => {
+    const playing = player?.playing ?? false;
+    const speed = store.state.view.speed;
+    player?.destroy();
+    player = new Player({
+      lastDay: horizon,
+      onDay: (day) => store.change((state) => lookAt(state, day)),
+      onPlaying: (on) => store.change((state) => look(state, { playing: on, telling: on && state.view.telling })),
+    });
+    player.speed = speed;
+    player.seek(Math.min(store.state.cursor, horizon));
+    if (playing) player.play();
+  };
+
+  const follow = (now: State) => {
+    const horizon = lastDay(now.work.scenario);
+    if (!player || player.lastDay !== horizon) renew(horizon);
+    if (now.film === null || toldOnce) return;
+    toldOnce = true;
+    if (still) {
+      // Who wants no motion sees how it ends.
+      player?.seek(horizon);
+      return;
+    }
+    store.change((state) => look(state, { telling: true }));
+    player?.play();
+  };
+  store.observe(follow);
+  // The film may have come before the page.
+  follow(store.state);
+  return () => player;
+}

@@ -1,0 +1,91 @@
+import { render } from "lit-html";
+import { createFan, createSettled, createStages, type CursorBy } from "../../view/index.ts";
+import { chartNames, pictureOf } from "../pictures.ts";
+import { lastDay, type State } from "../state.ts";
+import { words } from "../words.ts";
+import type { Acts } from "./acts.ts";
+import { icon } from "./icon.ts";
+import type { Place } from "./parts.ts";
+
+/** A chart is drawn by hand rather than by a template: it keeps its elements and redraws within a frame. */
+export interface LiveChart {
+  update(state: State): void;
+  setCursor(day: number | null): void;
+  destroy(): void;
+}
+
+/** Pixels high, on the page. */
+const height = 248;
+
+/** The four of the page, each with a button that makes it large. */
+export function chartPlaces(grid: HTMLElement, state: State, acts: Acts): Place<State>[] {
+  return chartNames.flatMap((name) => {
+    const figure = document.createElement("figure");
+    figure.className = "curve";
+    figure.dataset.chart = name;
+    const host = document.createElement("div");
+    host.className = "curve-picture";
+    figure.append(host, enlargeButton(name, state, acts));
+    grid.append(figure);
+    const chart = createChart(host, name, state, acts);
+    return [
+      { watch: watched, draw: (now: State) => chart.update(now) },
+      { watch: (now: State) => [cursorOf(now)], draw: (now: State) => chart.setCursor(cursorOf(now)) },
+    ];
+  });
+}
+
+function createChart(host: HTMLElement, name: string, state: State, acts: Acts): LiveChart {
+  const common = (now: State) => ({ ...propsOf(name, now, acts), height, reveal: now.view.telling ? now.cursor : null });
+  if (name === "stages") {
+    const props = (now: State) => ({ ...common(now), stages: now.work.scenario.stages });
+    const chart = createStages(host, props(state));
+    return { ...chart, update: (now) => chart.update(props(now)) };
+  }
+  const props = (now: State) => ({ ...common(now), refining: now.run.phase === "running" });
+  const chart = createFan(host, props(state));
+  return { ...chart, update: (now) => chart.update(props(now)) };
+}
+
+/** The same picture above the page: larger, with its formula and its data where it can say them itself. */
+export function createLargeChart(host: HTMLElement, name: string, state: State, acts: Acts): LiveChart {
+  if (name === "stages") {
+    const props = (now: State) => ({ ...propsOf(name, now, acts), title: "", stages: now.work.scenario.stages, height: 440 });
+    const chart = createStages(host, props(state));
+    return { ...chart, update: (now) => chart.update(props(now)) };
+  }
+  const props = (now: State) => ({ ...propsOf(name, now, acts), height: 400 });
+  const chart = createSettled(host, props(state));
+  return { ...chart, update: (now) => chart.update(props(now)) };
+}
+
+function propsOf(name: string, { work, curves, ghost }: State, acts: Acts) {
+  const { title, series } = pictureOf(name, work.scenario);
+  const onCursor = (day: number | null, by: CursorBy) => {
+    if (by === "hover" || day === null) acts.hover(day);
+    else acts.lookAt(day);
+  };
+  return { words, setting: work.scenario, title, series: series[0], curves, ghost, onCursor };
+}
+
+export function watched({ work, curves, ghost, run, view, cursor }: State): unknown[] {
+  return [work.scenario.stages, work.scenario.currency, work.scenario.startDate, curves, ghost, run.phase, view.telling ? cursor : null];
+}
+
+/** Where the shared cursor stands: under the pointer, else at the film's day; nowhere when the film has ended. */
+export function cursorOf({ hover, cursor, work, view }: State): number | null {
+  if (hover !== null) return hover;
+  return cursor >= lastDay(work.scenario) && !view.playing ? null : cursor;
+}
+
+function enlargeButton(name: string, state: State, acts: Acts): HTMLButtonElement {
+  const button = document.createElement("button");
+  const { title } = pictureOf(name, state.work.scenario);
+  button.type = "button";
+  button.className = "button button-icon curve-enlarge";
+  button.title = "Larger, with formula, data and export";
+  button.setAttribute("aria-label", `${title}: larger, with formula, data and export`);
+  button.addEventListener("click", () => acts.open({ kind: "chart", name }));
+  render(icon("enlarge"), button);
+  return button;
+}

@@ -1,0 +1,33 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Sentence } from "../../view/index.ts";
+import type { State } from "../state.ts";
+import { words } from "../words.ts";
+import type { Acts } from "./acts.ts";
+
+/** One sentence on top, written by the numbers; each number in it is one click away from its formula. */
+export function claim(state: State, acts: Acts): TemplateResult {
+  const { curves } = state;
+  const { scenario } = state.work;
+  if (!curves) {
+    return html`<h1 class="sentence"><span class="sentence-wait">People flow in, some buy, some stay, some bring others. Simulating what can happen…</span></h1>`;
+  }
+  const first = words.milestone(curves, scenario);
+  const cash = words.cash(curves, scenario);
+  return html`
+    <h1 class="sentence">${first ? sentence(first, acts) : scenario.title}</h1>
+    ${cash ? html`<p class="sentence-more">${sentence(cash, acts)}</p>` : nothing}
+  `;
+}
+
+export function sentence(parts: Sentence, acts: Acts): TemplateResult {
+  return html`<span>${parts.map((part) => {
+    const { text, metric, series, path } = part;
+    if (part.kind === "text") return text;
+    const show = () => {
+      if (metric) acts.open({ kind: "metric", name: metric });
+      else if (series) acts.open({ kind: "chart", name: series });
+      else if (path) acts.open({ kind: "field", path });
+    };
+    return html`<button type="button" class="figure" title="How is this computed?" @click=${show}>${text}</button>`;
+  })}</span>`;
+}

@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import type { NumberField } from "../../scenario/index.ts";
+import type { Acts } from "./acts.ts";
+import { amountOf } from "./amount.ts";
+import { createDial, type Dial } from "./dial.ts";
+import { explanation } from "./explanation.ts";
+import { icon } from "./icon.ts";
+import { properties } from "./properties.ts";
+
+export interface ControlProps {
+  readonly field: NumberField;
+  /** What the panel calls it. */
+  readonly label: string;
+  readonly value: number;
+  /** Value of the published document. */
+  readonly base: number;
+  readonly currency: string;
+  /** Its explanation lies open. */
+  readonly explained: boolean;
+}
+
+const dials = new Map<string, Dial>();
+
+/** Making a dial of a logarithmic scale costs 200 powers: once a field is enough. */
+function dialOf({ low, high, scale, whole }: NumberField): Dial {
+  const key = `${low} ${high} ${scale} ${whole}`;
+  let dial = dials.get(key);
+  if (!dial) dials.set(key, (dial = createDial({ min: low, max: high, scale, whole })));
+  return dial;
+}
+
+/** Slider, number box, unit, mark and reset. The slider spans the usual range; the box takes all that is allowed. */
+export function control({ field, label, value, base, currency, explained }: ControlProps, acts: Acts): TemplateResult {
+  const dial = dialOf(field);
+  const amount = amountOf(field, currency);
+  const id = `control-${field.path}`;
+  const changed = value !== base;
+  const step = dial.stepOf(value);
+  const toggle = () => (explained ? acts.close() : acts.open({ kind: "field", path: field.path }));
+
+  return html`<div class="control" data-path=${field.path}>
+    <div class="control-head">
+      <button type="button" class="control-label" aria-expanded=${explained ? "true" : "false"} aria-controls=${`${id}-about`} title="What is this?" @click=${toggle}>
+        ${changed ? html`<span class="changed-mark"></span><span class="unseen">changed: </span>` : nothing}<span id=${`${id}-label`}>${label}</span>
+      </button>
+      ${changed
+        ? html`<button type="button" class="control-reset" title=${`Back to ${amount.words(base)}`} aria-label=${`Reset ${label} to ${amount.words(base)}`} @click=${() => acts.reset(field.path)}>
+            ${icon("undo")}
+          </button>`
+        : nothing}
+      ${numberBox(field, label, value, currency, acts)}
+    </div>
+    <div class="control-slide"><input
+      class="slider"
+      type="range"
+      min="0"
+      max=${dial.steps}
+      step="1"
+      .value=${live(String(step))}
+      aria-labelledby=${`${id}-label`}
+      aria-valuetext=${amount.words(value)}
+      ${properties({ "--at": `${(100 * step) / dial.steps}%` })}
+      @input=${(event: InputEvent) => acts.turn(field.path, dial.valueAt(Number((event.target as HTMLInputElement).value)))}
+      @change=${() => acts.keep()}
+    />${changed ? html`<span class="control-base" ${properties({ "--base": String(dial.stepOf(base) / dial.steps) })}></span>` : nothing}</div>
+    <div id=${`${id}-about`}>${explained ? explanation(field, base, currency) : nothing}</div>
+  </div>`;
+}
+
+/** The box alone, as it also stands in the list of all parameters. What is being typed in it outlives a redraw of the page. */
+export function numberBox(field: NumberField, label: string, value: number, currency: string, acts: Pick<Acts, "set">): TemplateResult {
+  const amount = amountOf(field, currency);
+  const take = (event: Event) => {
+    const box = event.target as HTMLInputElement;
+    const typed = amount.parse(box.value);
+    if (typed === null) {
+      box.value = amount.text(value);
+      return;
+    }
+    const inside = Math.max(field.min, Math.min(field.max, field.whole ? Math.round(typed) : typed));
+    box.value = amount.text(inside);
+    if (inside !== value) acts.set(field.path, inside);
+  };
+  return html`<span class="control-number"
+    ><input type="text" inputmode="decimal" autocomplete="off" spellcheck="false" aria-label=${amount.unit ? `${label}, ${amount.unit}` : label} .value=${amount.text(value)} @change=${take} />${amount.unit}</span
+  >`;
+}

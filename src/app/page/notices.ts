@@ -1,0 +1,36 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import { words } from "../words.ts";
+import type { State } from "../state.ts";
+import type { Acts } from "./acts.ts";
+import { icon } from "./icon.ts";
+
+/** Beyond this many, the rest is counted. */
+const most = 8;
+
+/** What the reader should know, politely: what was wrong with a link, what went wrong here, what can be restored. */
+export function notices({ issues, notices }: State, acts: Acts): TemplateResult {
+  return html`
+    ${repeat(notices, ({ id }) => id, ({ id, tone, text, offer }) => html`<div class=${`notice notice-${tone}`}>
+      <p class="notice-text">${text}</p>
+      ${offer ? html`<button type="button" class="button button-line" @click=${() => acts.accept(offer.does)}>${offer.label}</button>` : nothing}
+      ${close(() => acts.dismiss(id))}
+    </div>`)}
+    ${issues.length === 0
+      ? nothing
+      : html`<div class="notice notice-warning" data-issues=${issues.length}>
+          <div class="notice-text">
+            <p>${issues.length === 1 ? "One thing in what you opened was not as it should be; everything else is here." : `${issues.length} things in what you opened were not as they should be; everything else is here.`}</p>
+            <ul>
+              ${issues.slice(0, most).map((issue) => html`<li>${words.issue(issue)}</li>`)}
+              ${issues.length > most ? html`<li>… and ${issues.length - most} more.</li>` : nothing}
+            </ul>
+          </div>
+          ${close(() => acts.dismissIssues())}
+        </div>`}
+  `;
+}
+
+function close(action: () => void): TemplateResult {
+  return html`<button type="button" class="button button-icon" aria-label="Dismiss" title="Dismiss" @click=${action}>${icon("close")}</button>`;
+}

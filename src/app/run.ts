@@ -1,0 +1,86 @@
+import type { Desk } from "./desk.ts";
+import { curvesCame, filmCame, runFailed, tell, type State } from "./state.ts";
+import type { Store } from "./store.ts";
+import { sameFilm, sameQuestion, type Work } from "./work.ts";
+
+/** Milliseconds without a change before a new film is asked for: a drag would throw most of them away. */
+const filmPause = 120;
+
+/**
+ * Keeps curves and film those of the work. A change ends the experiment before it, but not before that one has shown its
+ * first curves: else a hand that never rests would never see any.
+ */
+export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: State) => readonly string[]): void {
+  let asks = 0;
+  /** The experiment that is running. */
+  let running: { ask: number; work: Work; shown: boolean } | null = null;
+  /** The newest work, while an older one owes its first curves. */
+  let next: Work | null = null;
+  let film: { ask: number; work: Work } | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const simulate = (work: Work) => {
+    if (running && !running.shown) {
+      next = work;
+      return;
+    }
+    next = null;
+    running = { ask: ++asks, work, shown: false };
+    desk.ask({ kind: "simulate", ask: running.ask, scenario: work.scenario, uncertain: work.uncertain, visible: visible(store.state) });
+  };
+  const shoot = (work: Work) => {
+    film = { ask: ++asks, work };
+    desk.ask({ kind: "film", ask: film.ask, scenario: work.scenario, uncertain: work.uncertain, replication: work.shown });
+  };
+  const goOn = () => {
+    if (next) simulate(next);
+  };
+
+  desk.onAnswer = (answer) => {
+    switch (answer.kind) {
+      case "curves": {
+        if (running?.ask !== answer.ask) return;
+        const { work } = running;
+        if (answer.refined) running = null;
+        else running.shown = true;
+        // While a newer work waits these are still its nearest picture.
+        store.change((state) => (sameQuestion(work, state.work) ? curvesCame(state, work, answer.curves, answer.refined) : { ...state, curves: answer.curves }));
+        goOn();
+        return;
+      }
+      case "film": {
+        if (film?.ask !== answer.ask) return;
+        const { work } = film;
+        film = null;
+        store.change((state) => filmCame(state, work, answer.log));
+        return;
+      }
+      case "failed": {
+        const failed = running?.ask === answer.ask ? running.work : film?.ask === answer.ask ? film.work : null;
+        if (!failed) return;
+        if (running?.ask === answer.ask) running = null;
+        store.change((state) => runFailed(state, failed, answer.message));
+        goOn();
+        return;
+      }
+      case "trouble":
+        store.change((state) => tell(state, { id: "trouble", tone: "plain", text: `A helper thread stumbled and was replaced; no number is lost. (${answer.message})` }));
+    }
+  };
+  desk.onLoss = (message) => {
+    const lost = running?.work ?? store.state.work;
+    running = null;
+    film = null;
+    store.change((state) => runFailed(state, lost, message));
+  };
+
+  store.observe((now, before) => {
+    if (!sameQuestion(now.work, before.work)) simulate(now.work);
+    if (sameFilm(now.work, before.work)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => shoot(store.state.work), now.work === now.kept ? 0 : filmPause);
+  });
+  // The film first: it is one replication, and the first thing seen.
+  shoot(store.state.work);
+  simulate(store.state.work);
+}

@@ -1,0 +1,156 @@
+import type { Page } from "@playwright/test";
+import { churn, expect, few, nurture, open, patience, quantile, refined, slider, test, type, win } from "./fixture.ts";
+
+test.setTimeout(3 * patience);
+
+test("a slider dragged for ten seconds never blocks the page", async ({ page }) => {
+  await page.addInitScript(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+  });
+  // Two hundred futures: what is refined in the background is part of the test.
+  await open(page, "#sim=hourglass@1&n=6");
+  await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks.splice(0));
+  const box = (await slider(page, win).boundingBox())!;
+  const y = box.y + box.height / 2;
+  await page.mouse.move(box.x + box.width / 2, y);
+  await page.mouse.down();
+  const until = Date.now() + 10_000;
+  for (let i = 0; Date.now() < until; i++) {
+    await page.mouse.move(box.x + box.width * (0.5 + 0.4 * Math.sin(i / 30)), y);
+    await page.waitForTimeout(16);
+  }
+  await page.mouse.up();
+  const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
+  const longest = Math.max(0, ...tasks);
+  console.log(`drag of 10 s: ${tasks.length} tasks over 50 ms, longest ${Math.round(longest)} ms`);
+  expect(longest).toBeLessThan(400);
+});
+
+test("slider move → first updated curve is told", async ({ page }) => {
+  await open(page);
+  const times: number[] = [];
+  for (let i = 0; i < 15; i++) times.push(await untilCurve(page, i % 2 === 0 ? "ArrowRight" : "ArrowLeft"));
+  console.log(`slider → first updated curve: median ${Math.round(quantile(times, 0.5))} ms, p95 ${Math.round(quantile(times, 0.95))} ms`);
+  expect(quantile(times, 0.5)).toBeLessThan(8_000);
+});
+
+/** Milliseconds from a key on the slider to another picture of the customers. */
+async function untilCurve(page: Page, key: string): Promise<number> {
+  await slider(page, win).focus();
+  await page.evaluate(() => {
+    const path = document.querySelector(".curve[data-chart=customers] .hg-fan-median")!;
+    const before = path.getAttribute("d");
+    Object.assign(window, { waited: null });
+    addEventListener(
+      "input",
+      () => {
+        const since = performance.now();
+        const look = () => {
+          if (path.getAttribute("d") === before) requestAnimationFrame(look);
+          else Object.assign(window, { waited: performance.now() - since });
+        };
+        look();
+      },
+      { once: true, capture: true },
+    );
+  });
+  await page.keyboard.press(key);
+  await page.waitForFunction(() => (window as unknown as { waited: number | null }).waited !== null, null, { timeout: patience });
+  const waited = await page.evaluate(() => (window as unknown as { waited: number }).waited);
+  await refined(page);
+  return waited;
+}
+
+test("undo and redo, by button and key; a drag is one step", async ({ page }) => {
+  await open(page);
+  const value = () => slider(page, win).getAttribute("aria-valuetext");
+  const box = (await slider(page, win).boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2, { steps: 5 });
+  await page.mouse.up();
+  const dragged = await value();
+  expect(dragged).not.toBe("28%");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  expect(await value()).toBe("28%");
+  await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeDisabled();
+  await page.keyboard.press("Control+Shift+Z");
+  expect(await value()).toBe(dragged);
+  await page.keyboard.press("Control+z");
+  expect(await value()).toBe("28%");
+});
+
+test("what differs has a mark, a reset and a chip", async ({ page }) => {
+  await open(page);
+  await type(page, churn, "4");
+  await type(page, nurture, "150");
+  await expect(page.locator(".chip")).toHaveCount(2);
+  await page.getByRole("button", { name: /^Take back: Monthly churn/ }).click();
+  await expect(slider(page, churn)).toHaveAttribute("aria-valuetext", "2%");
+  await page.getByRole("button", { name: /^Reset Nurture time/ }).click();
+  await expect(page.locator(".chip")).toHaveCount(0);
+});
+
+test("every parameter is one click away: search, change, reset", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "All parameters" }).click();
+  await page.getByRole("searchbox").fill("gross margin");
+  const row = page.locator(".field-row").first();
+  await expect(row).toContainText("money.grossMargin");
+  await row.getByRole("textbox").fill("60");
+  await row.getByRole("textbox").press("Enter");
+  await expect(row.getByRole("button", { name: /^Reset/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".chip")).toHaveCount(1);
+});
+
+test("start with my numbers sets five numbers in one step", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Start with my numbers" }).click();
+  await page.getByLabel("What does a customer pay a month at first?").fill("300");
+  await page.getByLabel("How many of your customers leave each month?").fill("3");
+  await page.getByRole("button", { name: "Show my hourglass" }).click();
+  await expect(slider(page, churn)).toHaveAttribute("aria-valuetext", "3%");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(slider(page, churn)).toHaveAttribute("aria-valuetext", "2%");
+  await expect(page.locator(".chip")).toHaveCount(0);
+});
+
+test("every number of the sentence opens its formula", async ({ page }) => {
+  await open(page);
+  await page.locator(".sentence .figure").first().click();
+  await expect(page.getByRole("dialog")).toContainText("customers");
+  await expect(page.getByRole("dialog").locator(".formula")).toHaveText(/\S/);
+});
+
+test("a curve becomes large, with formula and data", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: /^Cash: larger/ }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.locator("svg.hgplot, .hgplot svg, .hg-settled-picture svg").first()).toBeVisible({ timeout: patience });
+  await expect(dialog).toContainText("initial cash");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
+
+test("all by keyboard: skip to the controls, turn one, play, share", async ({ page }) => {
+  await open(page, few);
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".skip")).toBeFocused();
+  await page.keyboard.press("Enter");
+  for (let i = 0; i < 12 && !(await slider(page, nurture).evaluate((element) => element === document.activeElement)); i++) await page.keyboard.press("Tab");
+  await expect(slider(page, nurture)).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(slider(page, nurture)).not.toHaveAttribute("aria-valuetext", "75 days (median)");
+  await page.keyboard.press("Control+z");
+  await expect(slider(page, nurture)).toHaveAttribute("aria-valuetext", "75 days (median)");
+  await page.getByRole("button", { name: "Share", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Share", exact: true })).toBeFocused();
+});

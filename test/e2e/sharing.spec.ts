@@ -1,0 +1,129 @@
+import { churn, expect, few, fingerprint, fingerprintIn, nurture, open, patience, refined, slider, test, type, visit, win } from "./fixture.ts";
+
+test.setTimeout(3 * patience);
+
+test("a link opened in a clean profile says: same numbers", async ({ page, browser, baseURL }) => {
+  await open(page);
+  await type(page, win, "35");
+  await type(page, nurture, "50");
+  await refined(page);
+  const mine = await fingerprint(page);
+  const link = page.url();
+
+  const context = await browser.newContext({ baseURL });
+  const other = await context.newPage();
+  await other.goto(link);
+  await refined(other);
+  await expect(other.locator("#panel")).toContainText("Same numbers as in the link");
+  expect(await fingerprint(other)).toBe(mine);
+  await expect(slider(other, nurture)).toHaveAttribute("aria-valuetext", "50 days (median)");
+  await context.close();
+});
+
+test("a link with another fingerprint says what differs, and keeps it", async ({ page }) => {
+  await visit(page, `${few}&fp=0000000000000000`);
+  await refined(page);
+  await expect(page.locator("#panel")).toContainText("Not the numbers of the link");
+  expect(fingerprintIn(page.url())).toBe("0000000000000000");
+});
+
+test("copy link puts the whole link on the clipboard", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  const mine = await fingerprint(page);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(page.locator("#notices")).toContainText("Link copied");
+  expect(fingerprintIn(await page.evaluate(() => navigator.clipboard.readText()))).toBe(mine);
+});
+
+test("reload, Back and Forward give the same numbers", async ({ page }) => {
+  await open(page);
+  const first = await fingerprint(page);
+  await type(page, churn, "5");
+  await expect.poll(() => fingerprintIn(page.url()), { timeout: patience }).not.toBe(first);
+  const second = await fingerprint(page);
+  expect(second).not.toBe(first);
+
+  await page.reload();
+  await refined(page);
+  await expect(page.locator("#panel")).toContainText("Same numbers as in the link");
+  expect(await fingerprint(page)).toBe(second);
+
+  await page.goBack();
+  await expect(slider(page, churn)).toHaveAttribute("aria-valuetext", "2%");
+  await expect.poll(() => fingerprintIn(page.url()), { timeout: patience }).toBe(first);
+  await refined(page);
+  await page.goForward();
+  await expect(slider(page, churn)).toHaveAttribute("aria-valuetext", "5%");
+  await expect.poll(() => fingerprintIn(page.url()), { timeout: patience }).toBe(second);
+});
+
+test("a drag is one entry of history, and few writes", async ({ page }) => {
+  await page.addInitScript(() => {
+    const writes: string[] = [];
+    Object.assign(window, { writes });
+    for (const how of ["pushState", "replaceState"] as const) {
+      const original = history[how].bind(history);
+      history[how] = (...given: Parameters<History["pushState"]>) => {
+        writes.push(how);
+        original(...given);
+      };
+    }
+  });
+  await open(page);
+  await fingerprint(page);
+  const before = await page.evaluate(() => history.length);
+  const written = await page.evaluate(() => (window as unknown as { writes: string[] }).writes.length);
+  const box = (await slider(page, win).boundingBox())!;
+  await page.mouse.move(box.x + 40, box.y + box.height / 2);
+  await page.mouse.down();
+  for (let i = 0; i < 120; i++) {
+    await page.mouse.move(box.x + 40 + i, box.y + box.height / 2);
+    await page.waitForTimeout(16);
+  }
+  await page.mouse.up();
+  await page.waitForTimeout(600);
+  expect(await page.evaluate(() => history.length)).toBe(before + 1);
+  const writes = await page.evaluate((from) => (window as unknown as { writes: string[] }).writes.slice(from), written);
+  console.log(`writes of history in a drag of 120 moves: ${writes.length}`);
+  expect(writes.filter((how) => how === "pushState")).toHaveLength(1);
+  // Four a second of replaceState, and what ends the gesture; the machine may be slow.
+  expect(writes.length).toBeLessThan(40);
+});
+
+test("hostile links open with a named message", async ({ page }) => {
+  await open(page);
+  await type(page, win, "35");
+  await refined(page);
+  await fingerprint(page);
+  const whole = new URL(page.url()).hash;
+  // Each cut in steps, the ends included: every single byte is the address reader's own test.
+  const cuts = Array.from({ length: Math.ceil(whole.length / 12) }, (_, i) => whole.slice(0, 1 + 12 * i)).filter((cut) => cut.includes("engine=1"));
+  const hostile = [
+    ...cuts.slice(0, -1),
+    "#sim=nothing@1&n=6",
+    "#sim=hourglass@99&n=6",
+    `${few}&retention.monthlyChurn=much`,
+    `${few}&retention.monthlyChurn=7`,
+    `${few}&__proto__.polluted=1`,
+    `${few}&constructor.prototype.polluted=1`,
+    `${few}&stages.__proto__.x=1`,
+    `${few}&title=%3Cscript%3Ealert(1)%3C%2Fscript%3E&description=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&nonsense=1`,
+    `${few}&run.seed=%E0%A4%A`,
+    `${few}&z=AAAA`,
+    `${few}&${"x".repeat(10_000)}=1`,
+    `${few}&description=${"y".repeat(10_000)}`,
+  ];
+  let silent = 0;
+  for (const hash of hostile) {
+    await visit(page, hash);
+    await expect(page.locator(".control").first()).toBeVisible();
+    const named = page.locator("#notices .notice-warning li");
+    if ((await named.count()) === 0) silent++;
+    else await expect(named.first()).toHaveText(/\S/);
+    expect(await page.evaluate(() => "polluted" in {}), hash).toBe(false);
+  }
+  console.log(`hostile links opened: ${hostile.length}, without a message: ${silent}`);
+  expect(silent).toBe(0);
+});

@@ -1,0 +1,73 @@
+import type { Page } from "@playwright/test";
+import { bytes, churn, expect, fingerprint, open, patience, refined, slider, test, type, visit } from "./fixture.ts";
+
+test.setTimeout(2 * patience);
+
+async function take(page: Page, row: string, button: string | RegExp) {
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator(".share-row", { hasText: row }).getByRole("button", { name: button, exact: typeof button === "string" }).click(),
+  ]);
+  return { name: download.suggestedFilename(), content: await bytes(download) };
+}
+
+test("pictures arrive: SVG that parses, PNG in three sizes", async ({ page, context }) => {
+  await open(page);
+  const mine = await fingerprint(page);
+  // A page without our policy, which would refuse the styles of the file there.
+  const reader = await context.newPage();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  for (const row of ["Customers", "The hourglass", "People by stage"]) {
+    const { name, content } = await take(page, row, "SVG");
+    expect(name).toMatch(/\.svg$/);
+    const found = await reader.evaluate((text) => {
+      const file = new DOMParser().parseFromString(text, "image/svg+xml");
+      return { root: file.documentElement.localName, title: file.querySelector("title")?.textContent ?? "", desc: file.querySelector("desc")?.textContent ?? "", shapes: file.querySelectorAll("path, circle, line, rect").length };
+    }, content.toString());
+    expect(found.root).toBe("svg");
+    expect(found.title).not.toBe("");
+    expect(found.desc).not.toBe("");
+    expect(found.shapes).toBeGreaterThan(10);
+    expect(content.toString()).toContain(mine.slice(0, 8));
+  }
+  const widths: number[] = [];
+  for (const scale of [1, 2, 3]) {
+    const { name, content } = await take(page, "Cash", new RegExp(`^PNG, ${scale} `));
+    expect(name).toMatch(/\.png$/);
+    expect(content.subarray(1, 4).toString()).toBe("PNG");
+    widths.push(content.readUInt32BE(16));
+  }
+  expect(widths).toEqual([widths[0], 2 * widths[0], 3 * widths[0]]);
+});
+
+test("numbers arrive: CSV rows, JSON result, JSON scenario", async ({ page }) => {
+  await open(page);
+  const mine = await fingerprint(page);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const csv = (await take(page, "Numbers", "CSV")).content.toString();
+  const [header, ...rows] = csv.trim().split(/\r?\n/);
+  expect(header).toContain("series");
+  expect(rows.length).toBeGreaterThan(1000);
+  expect(csv).toContain(mine);
+  const result = JSON.parse((await take(page, "Numbers", "JSON")).content.toString()) as { fingerprint: string; series: Record<string, unknown>; metrics: Record<string, unknown> };
+  expect(result.fingerprint).toBe(mine);
+  expect(Object.keys(result.series)).toContain("mrr");
+  const scenario = JSON.parse((await take(page, "Scenario", "JSON")).content.toString()) as { scenario: { schemaVersion: number } };
+  expect(scenario.scenario.schemaVersion).toBe(1);
+});
+
+test("every file brings its scenario back", async ({ page }) => {
+  await open(page);
+  await type(page, churn, "7");
+  await refined(page);
+  await fingerprint(page);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const files = [await take(page, "Cash", /^PNG, 2 /), await take(page, "Cash", "SVG"), await take(page, "Numbers", "CSV"), await take(page, "Scenario", "JSON")];
+  for (const { name, content } of files) {
+    await visit(page, "#sim=isc@1&n=6");
+    await page.getByRole("button", { name: "Share", exact: true }).click();
+    await page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer: content });
+    await expect(page.locator("#notices"), name).toContainText(`${name} is open`);
+    await expect(slider(page, churn), name).toHaveAttribute("aria-valuetext", "7%");
+  }
+});
