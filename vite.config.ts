@@ -7,6 +7,8 @@ async function tests(): Promise<ViteUserConfig["test"]> {
   const { playwright } = await import("@vitest/browser-playwright");
   const forBrowser = "test/browser/**/*.test.ts";
   return {
+    // Machines are shared: what takes a second alone may take ten beside others.
+    testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "node", environment: "node", include: ["test/**/*.test.ts"], exclude: [forBrowser] } },
       {
@@ -32,6 +34,8 @@ export default defineConfig(async () => ({
   // Relative addresses: the built app runs from any folder of any static host.
   base: "./",
   plugins: [contentSecurityPolicy()],
+  // Lit has a second build for development, which greets everyone in the console; what is served is what is published.
+  resolve: { conditions: ["module", "browser", "production"] },
   server: { host: "127.0.0.1" },
   preview: { host: "127.0.0.1" },
   // Named, so that a cold cache does not find them in the middle of a page or a test and reload it.

@@ -36,6 +36,7 @@ export function planArrivals(world: World, day: i32): void {
     else count = (Math.floor(before + rate + 0.5) - Math.floor(before + 0.5)) as i32;
     if (count > DAILY) count = DAILY;
     for (let index: i32 = 0; index < count; index++) {
+      world.checkSize();
       const slot: i32 = world.born(tables.channelHash[channel], day * DAILY + index, channel);
       let into: f64 = BATCH_HOUR * TICKS_PER_HOUR;
       if (how == AT_RANDOM) {

@@ -10,6 +10,9 @@ import { EXIT, RIGHT } from "./tables.ts";
 import { EventKind } from "./trace.ts";
 import { REQUEST, STAGE_ROWS, UNTOUCHED_ROW, type World } from "./world.ts";
 
+/** Nobody comes back so often but in a circle that takes no time. */
+const ROUNDS_AT_MOST: i32 = 10_000;
+
 /** `walk` returns this when a person has just stepped from the funnel into a customer stage. */
 export const CONVERTED: i32 = 1;
 export const WALKED: i32 = 0;
@@ -136,7 +139,11 @@ export function heatAfter(world: World, wait: f64): f64 {
 function leaveFor(world: World, slot: i32, to: i32, tick: f64): void {
   const tables = world.tables;
   const people = world.people;
-  if (tables.order[to] <= tables.order[people.stage[slot]] && tables.bulb[to] != EXIT) people.round[slot] += 1;
+  const from: i32 = people.stage[slot];
+  if (tables.bulb[from] == EXIT || (tables.order[to] <= tables.order[from] && tables.bulb[to] != EXIT)) {
+    people.round[slot] += 1;
+    if (people.round[slot] > ROUNDS_AT_MOST) throw new Error("endless round: somebody came back 10,000 times; expected a dwell or a way out");
+  }
   people.nextStage[slot] = to;
   people.nextTime[slot] = tick;
   people.state[slot] = MOVING;

@@ -123,6 +123,7 @@ function passDay(world: World): void {
   for (;;) {
     const node: i32 = calendar.pop();
     if (node < 0) return;
+    world.checkSize();
     const tick: f64 = calendar.time[node];
     const kind: i32 = calendar.kind[node];
     const slot: i32 = calendar.slot[node];

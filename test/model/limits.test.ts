@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { always, fixed, run, sound } from "./diary.ts";
+
+const door = { kind: "organic", entryStage: "lead", visitsPerMonth: 30, growthPerMonth: 0, identifyProbability: 1, arrivals: "even" };
+const base = { run: { horizonMonths: 12 }, activity: always, market: { unlimited: true } };
+const out = { lost: { bulb: "exit", order: 9 } };
+
+describe("a run larger than anything meant ends with a word", { timeout: 120_000 }, () => {
+  test("arrivals beyond all measure", () => {
+    const scenario = sound({ ...base, channels: { door: { ...door, visitsPerMonth: 1e8 } }, teams: { desk: { headcount: 1 } }, stages: { lead: { bulb: "left", order: 1, otherwise: "lost", work: { team: "desk", minutes: fixed(5), attempts: fixed(1) } }, ...out } });
+    expect(() => run(scenario)).toThrow(/^too large: /);
+  });
+
+  test("a loop of invitations that explodes", () => {
+    const scenario = sound({
+      ...base, run: { horizonMonths: 60 }, channels: { door, friends: { kind: "referral", side: "referral", entryStage: "lead" } },
+      stages: { lead: { bulb: "left", order: 1, exits: { fan: { probability: 1 } }, otherwise: "lost" }, fan: { bulb: "right", order: 2 }, ...out },
+      referral: { fromStage: "fan", invitesPerMonth: 10, strength: 1, activeDays: 3650, conversionToEntry: 1, delayDays: fixed(0), channel: "friends" },
+    });
+    expect(() => run(scenario)).toThrow(/^too large: /);
+  });
+
+  test.each([
+    ["through a stage", { lead: { bulb: "left", order: 1, exits: { lead: { probability: 1 } }, otherwise: "lost" }, ...out }],
+    ["through an exit that stands to the left", { lead: { bulb: "left", order: 2, otherwise: "pool" }, pool: { bulb: "exit", order: 0, recycle: { afterDays: fixed(0), probability: 1, to: "lead" } } }],
+  ])("a circle that takes no time, %s", (_, stages) => {
+    expect(() => run(sound({ ...base, channels: { door }, stages }))).toThrow(/^endless round: /);
+  });
+});
