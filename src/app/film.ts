@@ -2,10 +2,11 @@ import { Player } from "../view/index.ts";
 import { lastDay, look, lookAt, type State } from "./state.ts";
 import type { Store } from "./store.ts";
 
-/** Keeps a clock that moves the shared cursor. The first film plays once by itself, and the curves grow with it. */
+/** Keeps a clock that moves the shared cursor. The first film of a sim plays once by itself, and the curves grow with it. */
 export function keepPlayed(store: Store<State>): () => Player | null {
   let player: Player | null = null;
-  let toldOnce = false;
+  /** The sim whose story has been told. */
+  let told: string | null = null;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const renew = (horizon: number) => {
@@ -25,8 +26,9 @@ export function keepPlayed(store: Store<State>): () => Player | null {
   const follow = (now: State) => {
     const horizon = lastDay(now.work.scenario);
     if (!player || player.lastDay !== horizon) renew(horizon);
-    if (now.film === null || toldOnce) return;
-    toldOnce = true;
+    if (now.film === null || told === now.work.sim) return;
+    told = now.work.sim;
+    player?.seek(0);
     if (still) {
       // Who wants no motion sees how it ends.
       player?.seek(horizon);

@@ -85,6 +85,7 @@ export function createActs({ store, links, player, bookshelf, restore }: Reach):
       if (film && view.speed) film.speed = view.speed;
     },
     open: (opened) => change((state) => look(state, { open: opened })),
+    find: (words) => change((state) => look(state, { search: words, open: { kind: "parameters" } })),
     close: () => change((state) => (state.view.open.kind === "nothing" ? state : look(state, { open: nothing }))),
     lookAt(day) {
       const film = player();

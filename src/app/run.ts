@@ -44,7 +44,10 @@ export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: 
         if (answer.refined) running = null;
         else running.shown = true;
         // While a newer work waits these are still its nearest picture.
-        store.change((state) => (sameQuestion(work, state.work) ? curvesCame(state, work, answer.curves, answer.refined) : { ...state, curves: answer.curves }));
+        store.change((state) => {
+          if (sameQuestion(work, state.work)) return curvesCame(state, work, answer.curves, answer.refined);
+          return work.sim === state.work.sim ? { ...state, curves: answer.curves } : state;
+        });
         goOn();
         return;
       }
@@ -52,7 +55,7 @@ export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: 
         if (film?.ask !== answer.ask) return;
         const { work } = film;
         film = null;
-        store.change((state) => filmCame(state, work, answer.log));
+        store.change((state) => (work.sim === state.work.sim ? filmCame(state, work, answer.log) : state));
         return;
       }
       case "failed": {

@@ -105,6 +105,9 @@ export const firstView: View = {
   sheet: false,
 };
 
+/** Name of the notice that says why there is no result. */
+const failure = "run";
+
 /** How many steps back are kept. */
 const depth = 200;
 
@@ -139,7 +142,9 @@ export function firstState({ work, base, issues, claim }: Opened): State {
 /** The work as a gesture goes on; nothing is kept until `keep`. */
 export function turn(state: State, work: Work): State {
   if (work === state.work) return state;
-  return { ...state, work, ...restart(state, work), ...clampCursor(state, work.scenario), view: whole(state.view) };
+  const next = { ...state, work, ...restart(state, work), ...clampCursor(state, work.scenario), view: whole(state.view) };
+  // Another story: what was simulated before is no picture of it.
+  return work.sim === state.work.sim ? next : { ...next, curves: null, ghost: null, film: null, cursor: 0, hover: null };
 }
 
 /** The gesture is over: one step of history. */
@@ -194,19 +199,13 @@ export function lastDay(scenario: Scenario): number {
   return scenario.run.horizonMonths * daysPerMonth;
 }
 
-export function runStarted(state: State): State {
-  return { ...state, run: { phase: "running", done: 0, stale: state.curves !== null, message: "" } };
-}
-
 /** Curves of `work`; those of a work that has changed meanwhile are left aside. */
 export function curvesCame(state: State, work: Work, curves: Curves, refined: boolean): State {
   if (!sameQuestion(work, state.work)) return state;
-  return {
-    ...state,
-    curves,
-    ghost: refined ? null : state.ghost,
-    run: { phase: refined ? "done" : "running", done: curves.replications, stale: false, message: "" },
-  };
+  return dismiss(
+    { ...state, curves, ghost: refined ? null : state.ghost, run: { phase: refined ? "done" : "running", done: curves.replications, stale: false, message: "" } },
+    failure,
+  );
 }
 
 export function filmCame(state: State, work: Work, log: EventLog): State {
@@ -215,7 +214,8 @@ export function filmCame(state: State, work: Work, log: EventLog): State {
 
 export function runFailed(state: State, work: Work, message: string): State {
   if (!sameQuestion(work, state.work)) return state;
-  return { ...state, run: { ...state.run, phase: "failed", message } };
+  const text = `The simulation stopped: ${message}. Your numbers are kept; change something to try again.`;
+  return tell({ ...state, run: { ...state.run, phase: "failed", message } }, { id: failure, tone: "error", text });
 }
 
 export function lookAt(state: State, day: number): State {
@@ -237,5 +237,6 @@ export function tell(state: State, notice: Notice): State {
 }
 
 export function dismiss(state: State, id: string): State {
+  if (state.notices.every((notice) => notice.id !== id)) return state;
   return { ...state, notices: state.notices.filter((notice) => notice.id !== id) };
 }

@@ -37,8 +37,12 @@ function shorten(size: number, digits: number, from: number): string | null {
   return null;
 }
 
+const groupers: Intl.NumberFormat[] = [];
+
+/** Thousands apart. Formatters are kept: making one costs more than a hundred uses of it, and charts write at every frame. */
 function group(size: number, decimals: number): string {
-  return size.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  groupers[decimals] ??= new Intl.NumberFormat("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return groupers[decimals].format(size);
 }
 
 const symbols = new Map<string, string>();

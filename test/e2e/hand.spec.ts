@@ -3,30 +3,47 @@ import { churn, expect, few, nurture, open, patience, quantile, refined, slider,
 
 test.setTimeout(3 * patience);
 
-test("a slider dragged for ten seconds never blocks the page", async ({ page }) => {
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
-  });
-  // Two hundred futures: what is refined in the background is part of the test.
-  await open(page, "#sim=hourglass@1&n=6");
-  await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks.splice(0));
+test("a slider dragged for ten seconds never blocks the page", async ({ page, browser }) => {
+  await open(page);
   const box = (await slider(page, win).boundingBox())!;
   const y = box.y + box.height / 2;
+  await browser.startTracing(page, { categories: ["toplevel"] });
   await page.mouse.move(box.x + box.width / 2, y);
   await page.mouse.down();
   const until = Date.now() + 10_000;
-  for (let i = 0; Date.now() < until; i++) {
-    await page.mouse.move(box.x + box.width * (0.5 + 0.4 * Math.sin(i / 30)), y);
+  let moves = 0;
+  for (; Date.now() < until; moves++) {
+    await page.mouse.move(box.x + box.width * (0.5 + 0.4 * Math.sin(moves / 30)), y);
     await page.waitForTimeout(16);
   }
   await page.mouse.up();
-  const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
-  const longest = Math.max(0, ...tasks);
-  console.log(`drag of 10 s: ${tasks.length} tasks over 50 ms, longest ${Math.round(longest)} ms`);
-  expect(longest).toBeLessThan(400);
+  const tasks = mainThreadTasks(await browser.stopTracing());
+  const longest = (of: "wall" | "work") => Math.max(0, ...tasks.map((task) => task[of]));
+  const over = (of: "wall" | "work") => tasks.filter((task) => task[of] > 50).length;
+  console.log(`drag of 10 s, ${moves} moves: longest task ${Math.round(longest("work"))} ms of work (${over("work")} over 50 ms), ${Math.round(longest("wall"))} ms by the wall clock (${over("wall")} over 50 ms)`);
+  // Time by the wall counts what other programs of the machine take; only our own work is asserted.
+  expect(longest("work")).toBeLessThan(150);
 });
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Microseconds: by the wall, and on the processor. */
+  dur?: number;
+  tdur?: number;
+  args: { name?: string };
+}
+
+/** Milliseconds of every task of the page's main thread: the busiest of the renderers' is ours. */
+function mainThreadTasks(trace: Buffer): { wall: number; work: number }[] {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const mains = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  const tasksOf = ({ pid, tid }: TraceEvent) => traceEvents.filter((event) => event.pid === pid && event.tid === tid && event.ph === "X" && event.name.endsWith("RunTask"));
+  const [busiest] = mains.map(tasksOf).sort((a, b) => b.length - a.length);
+  return busiest.map(({ dur = 0, tdur = 0 }) => ({ wall: dur / 1000, work: tdur / 1000 }));
+}
 
 test("slider move → first updated curve is told", async ({ page }) => {
   await open(page);

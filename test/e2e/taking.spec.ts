@@ -71,3 +71,27 @@ test("every file brings its scenario back", async ({ page }) => {
     await expect(slider(page, churn), name).toHaveAttribute("aria-valuetext", "7%");
   }
 });
+
+test("a picture can be copied", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.locator(".share-row", { hasText: "Cash" }).getByRole("button", { name: "Copy", exact: true }).click();
+  await expect(page.locator("#notices")).toContainText("Picture copied", { timeout: patience });
+  const kinds = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types }) => types));
+  expect(kinds).toContain("image/png");
+});
+
+test("a file can be dropped anywhere", async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File([JSON.stringify({ schemaVersion: 1, id: "hourglass", title: "Dropped", run: { replications: 2, horizonMonths: 3 } })], "dropped.json"));
+    document.body.dispatchEvent(new DragEvent("dragover", { dataTransfer: data, bubbles: true, cancelable: true }));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  await expect(page.locator("#notices")).toContainText("dropped.json is open");
+  await expect(page).toHaveTitle(/^Dropped/);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page).toHaveTitle(/^The hourglass/);
+});

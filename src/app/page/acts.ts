@@ -21,6 +21,8 @@ export interface Acts {
   showReplication(replication: number): void;
   look(view: Partial<View>): void;
   open(lying: Lying): void;
+  /** Opens the list of all parameters at these words; empty shows all. */
+  find(words: string): void;
   close(): void;
   lookAt(day: number): void;
   /** The pointer is over a time of a chart; null when it has left. */

@@ -15,7 +15,10 @@ export function claim(state: State, acts: Acts): TemplateResult {
   const cash = words.cash(curves, scenario);
   return html`
     <h1 class="sentence">${first ? sentence(first, acts) : scenario.title}</h1>
-    ${cash ? html`<p class="sentence-more">${sentence(cash, acts)}</p>` : nothing}
+    <p class="sentence-more">
+      ${cash ? sentence(cash, acts) : nothing}
+      <button type="button" class="link quiet" @click=${() => acts.open({ kind: "metric", name: Object.keys(curves.metrics)[0] })}>All figures</button>
+    </p>
   `;
 }
 
@@ -26,7 +29,7 @@ export function sentence(parts: Sentence, acts: Acts): TemplateResult {
     const show = () => {
       if (metric) acts.open({ kind: "metric", name: metric });
       else if (series) acts.open({ kind: "chart", name: series });
-      else if (path) acts.open({ kind: "field", path });
+      else if (path) acts.find(path);
     };
     return html`<button type="button" class="figure" title="How is this computed?" @click=${show}>${text}</button>`;
   })}</span>`;

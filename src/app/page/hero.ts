@@ -13,10 +13,7 @@ export function heroPlaces(host: HTMLElement, state: State, acts: Acts): Place<S
       scale: state.view.pictureScale,
       heightOf: state.view.height,
       reducedMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,
-      onStage: (id) => {
-        acts.look({ search: `stages.${id}.` });
-        acts.open({ kind: "parameters" });
-      },
+      onStage: (id) => acts.find(`stages.${id}.`),
       onChosen: ({ scale, heightOf }) => acts.look({ pictureScale: scale, height: heightOf }),
     },
   });

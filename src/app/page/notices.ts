@@ -9,8 +9,11 @@ import { icon } from "./icon.ts";
 const most = 8;
 
 /** What the reader should know, politely: what was wrong with a link, what went wrong here, what can be restored. */
-export function notices({ issues, notices }: State, acts: Acts): TemplateResult {
+export function notices({ issues, notices, curves }: State, acts: Acts): TemplateResult {
   return html`
+    ${curves && curves.violations.length > 0
+      ? html`<div class="notice notice-error"><p class="notice-text">The engine found a fault in its own books (${curves.violations[0]}${curves.violations.length > 1 ? `, and ${curves.violations.length - 1} more` : ""}). Do not rely on these numbers; the link in the address bar shows us how to repeat it.</p></div>`
+      : nothing}
     ${repeat(notices, ({ id }) => id, ({ id, tone, text, offer }) => html`<div class=${`notice notice-${tone}`}>
       <p class="notice-text">${text}</p>
       ${offer ? html`<button type="button" class="button button-line" @click=${() => acts.accept(offer.does)}>${offer.label}</button>` : nothing}

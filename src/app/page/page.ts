@@ -29,7 +29,7 @@ export function createPage(store: Store<State>, shelf: readonly { id: string; ti
     { watch: ({ view }) => [view.theme], draw: ({ view }) => applyTheme(view.theme) },
     templated(at("sims"), ({ work }) => [work.sim], (state) => sims(shelf, state, acts)),
     templated(at("actions"), ({ past, future, work, kept, view }) => [past, future, work === kept, view.theme], (state) => actions(state, acts)),
-    templated(at("notices"), ({ notices, issues }) => [notices, issues], (state) => notices(state, acts)),
+    templated(at("notices"), ({ notices, issues, curves }) => [notices, issues, curves?.violations.length], (state) => notices(state, acts)),
     templated(panelHost, ({ work, base, view, run, curves, claim }) => [work, base, view.open, view.sheet, run, curves, claim], (state) => panel(state, acts)),
     { watch: ({ view }) => [view.sheet], draw: ({ view }) => pullSheet(view.sheet) },
     templated(at("time"), ({ cursor, view, work, film }) => [cursor, view.playing, view.speed, work.scenario.teams, work.scenario.run.horizonMonths, work.scenario.startDate, film === null], (state) => timeRow(state, acts)),
@@ -44,6 +44,7 @@ export function createPage(store: Store<State>, shelf: readonly { id: string; ti
       const team = costedTeam(state);
       return team === null ? html`` : costs(state, team, acts);
     }),
+    { watch: ({ work }) => [work.scenario.title], draw: ({ work }) => void (document.title = `${work.scenario.title} · Hourglass`) },
     templated(at("foot"), ({ work }) => [work.scenario.description], ({ work }) => html`<p>${marked(work.scenario.description)}</p><p>Everything is computed in your browser; nothing is sent anywhere.</p>`),
     { watch: (state) => [state.run.phase, state.run.stale, sameness(state)?.text], draw: (state) => void (at("status").textContent = statusWords(state)) },
   ];

@@ -29,7 +29,7 @@ export function panel(state: State, acts: Acts): TemplateResult {
             </section>`;
       })}
       <div class="panel-more">
-        <button type="button" class="button button-line" @click=${() => acts.open({ kind: "parameters" })}>All parameters</button>
+        <button type="button" class="button button-line" @click=${() => acts.find("")}>All parameters</button>
         <button type="button" class="button button-line" @click=${() => acts.open({ kind: "interview" })}>Start with my numbers</button>
       </div>
       ${chips(state, acts)}

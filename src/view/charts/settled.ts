@@ -66,6 +66,8 @@ export function createSettled(container: HTMLElement, initial: FanProps): Settle
     const next = drawPlot(plot, props, band, width, cursor);
     next.setAttribute("role", "img");
     next.setAttribute("aria-label", words.altFan(curves, props.series, setting));
+    // One picture with one sentence: Plot's own names for its groups are not allowed there and would be noise.
+    for (const group of next.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
     stage.replaceChildren(next);
     picture = next;
     box.replaceChildren(renderTable(bandTable(curves.days, band, setting, words, title)));

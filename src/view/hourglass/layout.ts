@@ -160,7 +160,7 @@ function layoutWithout(leftOut: number, scenario: Scenario, width: number, heigh
 
   const mouth = slices[0]?.left ?? right;
   const labels = stageLabels(steps, slices, hasVisitors ? { left, right: mouth } : null, wordsFrom, width - 2);
-  const labelRows = 1 + Math.max(...labels.map(({ row }) => row));
+  const labelRows = 1 + Math.max(-1, ...labels.map(({ row }) => row));
   const teams = leftOut < 3 ? teamBlocks(scenario, steps, slices, wordsFrom, width, compact) : [];
   const teamRows = teams.length === 0 ? 0 : 1 + Math.max(...teams.map(({ row }) => row));
   const exits = leftOut < 2 ? exitBlocks(scenario, steps, slices, wordsFrom, width) : [];
@@ -270,7 +270,7 @@ function stageLabels(steps: Step[], slices: Slice[], visitors: Slice | null, fro
   });
   const narrowest = Math.min(...slices.map((place) => place.right - place.left));
   const standing: Standing[] = [];
-  const lanes = 1 + Math.max(...members.map(({ lane }) => lane));
+  const lanes = 1 + Math.max(-1, ...members.map(({ lane }) => lane));
   for (let lane = 0; lane < lanes; lane++) {
     const inLane = items.flatMap((item, i) => (members[i].lane === lane ? [{ ...item, i }] : []));
     arrange(inLane, from, to, Math.max(8, narrowest * 0.4), 2).forEach(({ x, row }, k) => { standing[inLane[k].i] = { x, row: row + 2 * lane }; });

@@ -95,7 +95,8 @@ export class Scene {
   private fadeIn(root: Group): string {
     const { mouth, right, stages } = this.place;
     const id = `hourglass-sand-${++painted}`;
-    const soft = Math.min(60, (stages[0]?.right ?? right) - mouth) / (right - mouth);
+    // Without a stage there is nothing to fade in, and no width to divide by.
+    const soft = right > mouth ? Math.min(60, (stages[0]?.right ?? right) - mouth) / (right - mouth) : 1;
     const paint = root.append("defs").append("linearGradient").attr("id", id);
     for (const [offset, opacity] of [[0, 0], [soft, 1]]) {
       paint.append("stop").attr("offset", offset).attr("stop-color", this.palette.sand).attr("stop-opacity", opacity);
