@@ -9,7 +9,8 @@ const pause = 200;
 /** Milliseconds after a first look in which a newer question may come: a hand that still moves needs no refinement. */
 const hesitation = 100;
 
-const runner = browserPool();
+// One core is the page's own: without it every frame waits for a replication, and with it even the refinement is quicker.
+const runner = browserPool(Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1)));
 // A film must not wait behind the batches of an experiment.
 const camera = browserPool(1);
 let simulating = new AbortController();

@@ -23,9 +23,22 @@ export function keepPlayed(store: Store<State>): () => Player | null {
     if (playing) player.play();
   };
 
+  /** It waits for a gesture to end: what it shows is about to be past, and the hand needs the machine. */
+  let held = false;
+  const hold = (moving: boolean) => {
+    if (moving && player?.playing) {
+      held = true;
+      player.pause();
+    } else if (!moving && held) {
+      held = false;
+      player?.play();
+    }
+  };
+
   const follow = (now: State) => {
     const horizon = lastDay(now.work.scenario);
     if (!player || player.lastDay !== horizon) renew(horizon);
+    hold(now.work !== now.kept);
     if (now.film === null || told === now.work.sim) return;
     told = now.work.sim;
     player?.seek(0);

@@ -31,7 +31,7 @@ export async function take(file: PictureFile | DataFile, source: Source): Promis
     }
     case "png": {
       const blob = await picturePng(file.picture, source, { scale: file.scale, transparent: file.transparent });
-      return download(fileName(stamp, file.picture, "png"), blob);
+      return download(fileName(stamp, file.scale === 1 ? file.picture : `${file.picture}-${file.scale}x`, "png"), blob);
     }
   }
 }

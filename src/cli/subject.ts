@@ -46,7 +46,11 @@ async function openLink(fragment: string, shelf: Shelf): Promise<Subject> {
 }
 
 function openFile(file: string, shelf: Shelf): Subject {
-  const checked = toScenario(parse(file, read(file)));
+  const document = parse(file, read(file));
+  // As on the page: a document that does not say what it is is no scenario, however kindly it could be completed.
+  const scenario = "scenario" in document && !("schemaVersion" in document) ? document.scenario : document;
+  if (typeof scenario !== "object" || scenario === null || !("schemaVersion" in scenario)) throw new Refusal(`unreadable file: ${file}; no schemaVersion in it, so no scenario`);
+  const checked = toScenario(scenario);
   const { id } = checked.scenario;
   // A file need not be of the shelf: then its link differs from the first sim in much.
   const sim = shelf.names.includes(id) ? id : shelf.names[0];

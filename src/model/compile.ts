@@ -42,6 +42,7 @@ export function compile(scenario: Scenario): CompiledModel {
   compileStages(scenario, tables);
   compileTeams(scenario, tables);
   compileChannels(scenario, tables);
+  refuseFlood(tables);
   compileCustomers(scenario, tables);
   compileContent(scenario, tables);
   compileMoney(scenario, tables);
@@ -247,6 +248,16 @@ function compileChannels(scenario: Scenario, tables: Tables): void {
     }
   });
 }
+
+/** More planned arrivals than any market has would only take the reader's memory and patience: said before it begins. */
+function refuseFlood(tables: Tables): void {
+  let arrivals = 0;
+  for (const rate of tables.dailyRate) arrivals += rate;
+  if (arrivals > ARRIVALS_AT_MOST) {
+    throw new Error(`too large: about ${Number(arrivals.toPrecision(2)).toLocaleString("en")} arrivals in one future; expected at most 10,000,000: fewer visits, a smaller identify probability or a shorter horizon`);
+  }
+}
+const ARRIVALS_AT_MOST = 10_000_000;
 
 /** Expected entries of a channel on a day; 0 for channels whose entries come from elsewhere. */
 function entriesOfDay(scenario: Scenario, channel: Channel, day: number, tables: Tables): number {

@@ -82,22 +82,24 @@ async function untilCurve(page: Page, key: string): Promise<number> {
 
 test("undo and redo, by button and key; a drag is one step", async ({ page }) => {
   await open(page);
-  const value = () => slider(page, win).getAttribute("aria-valuetext");
+  const saysIt = (words: string) => expect(slider(page, win)).toHaveAttribute("aria-valuetext", words);
   const box = (await slider(page, win).boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2, { steps: 5 });
   await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2, { steps: 5 });
   await page.mouse.up();
-  const dragged = await value();
-  expect(dragged).not.toBe("28%");
+  await expect(slider(page, win)).not.toHaveAttribute("aria-valuetext", "28%");
+  // A frame after the last move.
+  await page.waitForTimeout(300);
+  const dragged = (await slider(page, win).getAttribute("aria-valuetext"))!;
   await page.getByRole("button", { name: "Undo", exact: true }).click();
-  expect(await value()).toBe("28%");
+  await saysIt("28%");
   await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeDisabled();
   await page.keyboard.press("Control+Shift+Z");
-  expect(await value()).toBe(dragged);
+  await saysIt(dragged);
   await page.keyboard.press("Control+z");
-  expect(await value()).toBe("28%");
+  await saysIt("28%");
 });
 
 test("what differs has a mark, a reset and a chip", async ({ page }) => {

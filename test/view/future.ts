@@ -87,7 +87,7 @@ export function makeFuture({ seed = 1729, replications = 200, points = 157, mont
       finalCustomers: makeFigure({ name: "finalCustomers", label: "Customers at the end", unit: "people", formula: "customers alive at the horizon", help: "" }, last("customers")),
       finalMrr: makeFigure({ name: "finalMrr", label: "MRR at the end", unit: "money", formula: "Σ MRR at the horizon", help: "" }, last("mrr")),
       cashLow: makeFigure({ name: "cashLow", label: "Lowest cash", unit: "money", formula: "minimum of cash", help: "" }, lowest),
-      cashLowMonth: makeFigure({ name: "cashLowMonth", label: "Month of the lowest cash", unit: "month", formula: "month of the minimum", help: "" }, lowMonth),
+      cashOutMonth: makeFigure({ name: "cashOutMonth", label: "Cash runs out in month", unit: "month", formula: "month of the minimum", help: "" }, lowMonth),
       ranOut: makeFigure({ name: "ranOut", label: "Futures that run out of cash", unit: "share", formula: "lowest cash < 0", help: "" }, lowest.map((value) => (value < 0 ? 1 : 0))),
     },
   };

@@ -56,7 +56,7 @@ test("without the figures of single futures the milestone claims no frequency", 
 test("cash that runs out is said with its frequency and a month before which it is true", () => {
   const low = Array.from({ length: 200 }, (_, i) => (i < 60 ? -5_000 : 90_000));
   const months = Array.from({ length: 200 }, (_, i) => (i < 60 ? 10 + i / 4 : 14));
-  const said = plain(en.cash(withValues({ cashLow: low, cashLowMonth: months }), setting)!);
+  const said = plain(en.cash(withValues({ cashLow: low, cashOutMonth: months }), setting)!);
   expect(said).toBe("In 3 of 10 futures the cash runs out before month 23 — its lowest point is $90k in the median.");
 });
 

@@ -16,6 +16,8 @@ export interface ControlProps {
   /** Value of the published document. */
   readonly base: number;
   readonly currency: string;
+  /** Named values to switch between; empty = none. */
+  readonly choices: Readonly<Record<string, number>>;
   /** Its explanation lies open. */
   readonly explained: boolean;
 }
@@ -23,15 +25,17 @@ export interface ControlProps {
 const dials = new Map<string, Dial>();
 
 /** Making a dial of a logarithmic scale costs 200 powers: once a field is enough. */
-function dialOf({ low, high, scale, whole }: NumberField): Dial {
-  const key = `${low} ${high} ${scale} ${whole}`;
+function dialOf({ low, high, step, scale, whole }: NumberField): Dial {
+  // Half a person can be typed; a hand that slides means whole ones.
+  const round = whole || step >= 1;
+  const key = `${low} ${high} ${scale} ${round}`;
   let dial = dials.get(key);
-  if (!dial) dials.set(key, (dial = createDial({ min: low, max: high, scale, whole })));
+  if (!dial) dials.set(key, (dial = createDial({ min: low, max: high, scale, whole: round })));
   return dial;
 }
 
 /** Slider, number box, unit, mark and reset. The slider spans the usual range; the box takes all that is allowed. */
-export function control({ field, label, value, base, currency, explained }: ControlProps, acts: Acts): TemplateResult {
+export function control({ field, label, value, base, currency, choices, explained }: ControlProps, acts: Acts): TemplateResult {
   const dial = dialOf(field);
   const amount = amountOf(field, currency);
   const id = `control-${field.path}`;
@@ -64,8 +68,23 @@ export function control({ field, label, value, base, currency, explained }: Cont
       @input=${(event: InputEvent) => acts.turn(field.path, dial.valueAt(Number((event.target as HTMLInputElement).value)))}
       @change=${() => acts.keep()}
     />${changed ? html`<span class="control-base" ${properties({ "--base": String(dial.stepOf(base) / dial.steps) })}></span>` : nothing}</div>
+    ${Object.keys(choices).length === 0 ? nothing : switchOf(field, label, value, choices, acts)}
     <div id=${`${id}-about`}>${explained ? explanation(field, base, currency) : nothing}</div>
   </div>`;
+}
+
+/** One button for each named value: two readings of one source, say. */
+function switchOf({ path }: NumberField, label: string, value: number, choices: ControlProps["choices"], acts: Acts): TemplateResult {
+  return html`<div class="choice control-choice" role="group" aria-label=${`${label}, as named`}>
+    ${Object.entries(choices).map(
+      ([id, chosen]) => html`<button type="button" aria-pressed=${value === chosen ? "true" : "false"} @click=${() => acts.set(path, chosen)}>${spoken(id)}: ${chosen}</button>`,
+    )}
+  </div>`;
+}
+
+/** `asPrinted` → `as printed`. */
+function spoken(id: string): string {
+  return id.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** The box alone, as it also stands in the list of all parameters. What is being typed in it outlives a redraw of the page. */

@@ -36,7 +36,7 @@ export function createPage(store: Store<State>, shelf: readonly { id: string; ti
     dialogPlace(at("dialog") as HTMLDialogElement, acts),
   ];
   const others: Place<State>[] = [
-    templated(at("claim"), ({ curves, work }) => [curves, work.scenario.title, work.scenario.currency], (state) => claim(state, acts)),
+    templated(at("claim"), ({ curves, work }) => [curves, work.scenario.title, work.scenario.currency, work.scenario.run.horizonMonths], (state) => claim(state, acts)),
     ...heroPlaces(at("hourglass"), store.state, acts),
     ...chartPlaces(at("curves"), store.state, acts),
     { watch: (state) => [costedTeam(state) === null], draw: (state) => void (costsHost.hidden = costedTeam(state) === null) },

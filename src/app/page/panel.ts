@@ -39,7 +39,7 @@ export function panel(state: State, acts: Acts): TemplateResult {
   `;
 }
 
-function one(state: State, { path, label }: Control, acts: Acts): TemplateResult | typeof nothing {
+function one(state: State, { path, label, choices }: Control, acts: Acts): TemplateResult | typeof nothing {
   const field = fieldAt(state.work.scenario, path);
   const value = valueAt(state.work.scenario, path);
   if (field?.type !== "number" || typeof value !== "number") return nothing;
@@ -52,6 +52,7 @@ function one(state: State, { path, label }: Control, acts: Acts): TemplateResult
       value,
       base: typeof base === "number" ? base : value,
       currency: state.work.scenario.currency,
+      choices,
       explained: open.kind === "field" && open.path === path,
     },
     acts,

@@ -61,7 +61,7 @@ const milestone: Words["milestone"] = (curves, setting) => {
 
 const cash: Words["cash"] = (curves, setting) => {
   const low = Object.hasOwn(curves.metrics, "cashLow") ? curves.metrics.cashLow : undefined;
-  const lowMonth = Object.hasOwn(curves.metrics, "cashLowMonth") ? curves.metrics.cashLowMonth : undefined;
+  const outMonth = Object.hasOwn(curves.metrics, "cashOutMonth") ? curves.metrics.cashOutMonth : undefined;
   if (!low || low.values.length === 0) return null;
   const say = (value: number): Part => result(quantity(value, "money", setting), { metric: "cashLow" });
   const broke = Array.from(low.values, (value) => value < 0);
@@ -72,11 +72,10 @@ const cash: Words["cash"] = (curves, setting) => {
       text(" in the median, and in 1 of 20 below "), say(low.p5), text("."),
     ];
   }
-  // By the month of its low the cash has run out, so this errs on the late side and is still true.
-  const before = lowMonth ? monthBefore(lowMonth.values.filter((_, i) => broke[i]), often, broke.length) : null;
+  const before = outMonth ? monthBefore(outMonth.values.filter((_, i) => broke[i]), often, broke.length) : null;
   return [
     text("In "), result(howMany(often), { metric: "ranOut" }), text(" futures the cash runs out"),
-    ...(before === null ? [] : [text(" before "), result(`month ${before}`, { metric: "cashLowMonth" })]),
+    ...(before === null ? [] : [text(" before "), result(`month ${before}`, { metric: "cashOutMonth" })]),
     text(" — its lowest point is "), say(low.p50), text(" in the median."),
   ];
 };
@@ -156,7 +155,7 @@ const chart: ChartWords = {
   halfShort: "half",
   before: "before",
   pointwise: (runs, replications, roomy) => (roomy
-    ? `At each moment by itself, 9 of 10 of ${count(replications)} futures lie in the light band, half in the dark one.${runs > 0 ? ` Thin lines: ${runs} single futures.` : ""}`
+    ? `At each moment by itself, 9 of 10 futures (of ${count(replications)}) lie in the light band, half in the dark one.${runs > 0 ? ` Thin lines: ${runs} single futures.` : ""}`
     : `At each moment: light 9 of 10, dark half of ${count(replications)} futures`),
   readout,
   cursorOf: (title) => `Time in ${title}`,
