@@ -83,7 +83,9 @@ describe("hourglass run", () => {
 describe("bad input gets exit code 2, one clear line on stderr and nothing on stdout:", () => {
   const broken = join(folder, "broken.json");
   const wrong = join(folder, "wrong.json");
+  const silent = join(folder, "silent.json");
   beforeAll(() => {
+    writeFileSync(silent, "{}");
     writeFileSync(broken, '{"id": "x",');
     writeFileSync(wrong, JSON.stringify({ ...isc, retention: { monthlyChurn: 7 }, colour: "red" }));
   });
@@ -102,6 +104,7 @@ describe("bad input gets exit code 2, one clear line on stderr and nothing on st
     ["an unknown format", () => ["run", "isc", "--format", "xml"], /unknown format: xml; expected json or csv$/],
     ["a file that is not there", () => ["run", "nowhere/at-all.json"], /unreadable file: nowhere\/at-all\.json; there is none of that name$/],
     ["a file that is not JSON", () => ["run", broken], /unreadable file: .*broken\.json; not JSON: /],
+    ["a file that says nothing of a scenario", () => ["run", silent], /unreadable file: .*silent\.json; no schemaVersion in it, so no scenario$/],
     ["a folder instead of a file", () => ["run", folder], /unreadable file: /],
     ["a file with impossible values", () => ["run", wrong], /; expected .*\(and 1 more; see hourglass check\)$/],
     ["a folder to write to that is not there", () => ["run", "isc", "--out", "no/such/folder.json"], /no such folder: no\/such; expected one for --out/],

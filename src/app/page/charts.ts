@@ -29,8 +29,15 @@ export function chartPlaces(grid: HTMLElement, state: State, acts: Acts): Place<
     grid.append(figure);
     const chart = createChart(host, name, state, acts);
     return [
-      { watch: watched, draw: (now: State) => chart.update(now) },
-      { watch: (now: State) => [cursorOf(now)], draw: (now: State) => chart.setCursor(cursorOf(now)) },
+      {
+        watch: watched,
+        // While the curve grows with the day its end and the cursor move together: a cursor ahead of its curve is not drawn.
+        draw: (now: State) => {
+          chart.update(now);
+          if (now.view.telling) chart.setCursor(cursorOf(now));
+        },
+      },
+      { watch: (now: State) => [now.view.telling ? now.hover : cursorOf(now)], draw: (now: State) => chart.setCursor(cursorOf(now)) },
     ];
   });
 }
