@@ -1,5 +1,6 @@
 /** A scenario made runnable: compile to flat tables, replicate, film. */
-export { compile, ENGINE_VERSION, headcount, type CompiledModel } from "./compile.ts";
+export { compile, ENGINE_VERSION, type CompiledModel } from "./compile.ts";
+export { headcount } from "./compile/teams.ts";
 export { addLaw } from "./law.ts";
 export { hashOf } from "./purposes.ts";
 export { replicate, film } from "./replicate.ts";

@@ -5,7 +5,8 @@
 import { TICKS_PER_DAY } from "../kernel/index.ts";
 import { endCall, isWanted } from "./account.ts";
 import { admit, planArrivals } from "./arrivals.ts";
-import { type CompiledModel, ofDay } from "./compile.ts";
+import type { CompiledModel } from "./compile.ts";
+import { ofDay } from "./compile/lookup.ts";
 import { Content } from "./content.ts";
 import { inherit, live, proceed, renew } from "./contract.ts";
 import { figures } from "./figures.ts";

@@ -65,6 +65,18 @@ export const EventKind = {
   renege: 12,
   /** A need opens. */
   need: 13,
+  /** Does something that scores; `cents` = points. */
+  activity: 14,
+  /** Somebody answers for the account from now on; `cents` = number of the head. */
+  assign: 15,
+  /** Orders; `cents` = amount. */
+  order: 16,
+  /** A ticket is answered. */
+  ticket: 17,
+  /** MRR shrinks; `cents` = step. */
+  contract: 18,
+  /** Begins to pay after a free time; `cents` = MRR. */
+  subscribe: 19,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 

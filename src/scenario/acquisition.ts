@@ -7,6 +7,7 @@ import { number } from "./field.ts";
  */
 export const acquisitionSchema = v.strictObject({
   budgetPerMonth: number({
+    varies: true,
     label: "budget a month", unit: "money", min: 0, max: 1e9, low: 0, high: 200_000, step: 500, default: 0,
     source: "assumption",
     help: "Money a month for everything the mix funds. 0 = nothing is funded by the mix and the inbound share has no effect.",

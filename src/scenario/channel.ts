@@ -32,6 +32,7 @@ export const channelSchema = v.variant("kind", [
     ...base,
     kind: v.literal("organic"),
     visitsPerMonth: number({
+      varies: true,
       label: "visits a month", unit: "visits", min: 0, max: 1e8, low: 100, high: 100_000, step: 50, scale: "log", default: 1500,
       source: "assumption",
       help: "On day 0.",
@@ -53,6 +54,7 @@ export const channelSchema = v.variant("kind", [
     kind: v.literal("paid"),
     funding: fundingField,
     spendPerMonth: number({
+      varies: true,
       label: "spend a month", unit: "money", min: 0, max: 1e8, low: 0, high: 100_000, step: 500, default: 5000, source: "assumption",
       help: "Ignored where the mix funds it.",
     }),
@@ -90,11 +92,16 @@ export const channelSchema = v.variant("kind", [
       source: "Ross 2008: quite a while; 270 assumption",
       help: "Days until the machine runs at full speed.",
     }),
+    blockProspects: number({
+      label: "calling block", unit: "prospects", min: 1, max: 1000, low: 1, high: 20, step: 1, whole: true, default: 1, source: "direction Ross 2008: one cannot juggle both; size assumption",
+      help: "Once somebody prospects, so many in a row before anything else.",
+    }),
   }),
   v.strictObject({
     ...base,
     kind: v.literal("batch"),
     entries: number({
+      varies: true,
       label: "people per batch", unit: "people", min: 0, max: 1_000_000, low: 10, high: 5000, step: 10, scale: "log", default: 100, source: "assumption",
       help: "A webinar, a fair, a list: so many at once.",
     }),
@@ -115,6 +122,7 @@ export const channelSchema = v.variant("kind", [
     ...base,
     kind: v.literal("partner"),
     entriesPerMonth: number({
+      varies: true,
       label: "people a month", unit: "people", min: 0, max: 1_000_000, low: 0, high: 500, step: 1, default: 15, source: "assumption",
       help: "Sent by partners.",
     }),

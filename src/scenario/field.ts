@@ -29,6 +29,8 @@ export interface NumberFacts extends Facts {
   scale?: "linear" | "log";
   /** Only whole numbers. */
   whole?: boolean;
+  /** May change on a date, by an event. */
+  varies?: boolean;
 }
 
 /** What of all this the library's own schema cannot hold; it is noted beside it, and goes to the JSON Schema too. */
@@ -41,6 +43,7 @@ export interface Note {
   high?: number;
   step?: number;
   scale?: "linear" | "log";
+  varies?: boolean;
   /** The text is the id of one of these. */
   names?: Ids;
   /** What the ids of a record name: the label of an entry is found there. */
@@ -64,9 +67,9 @@ export function noted<Value>(schema: Lets<Value>, { label, help, ...rest }: Name
   return v.pipe(schema, v.metadata({ title: label, description: help, ...rest }));
 }
 
-function finite({ label, help, source, unit, min, max, low = min, high = max, step, scale = "linear", whole }: NumberFacts): Lets<number> {
+function finite({ label, help, source, unit, min, max, low = min, high = max, step, scale = "linear", whole, varies }: NumberFacts): Lets<number> {
   const ranged = v.pipe(v.number(), v.minValue(min), v.maxValue(max));
-  return noted(whole ? v.pipe(ranged, v.integer()) : ranged, { label, help, source, unit, low, high, step, scale });
+  return noted(whole ? v.pipe(ranged, v.integer()) : ranged, { label, help, source, unit, low, high, step, scale, ...(varies && { varies }) });
 }
 
 export function number({ default: value, ...facts }: NumberFacts & { default: number }): Defaulted<number> {
@@ -78,10 +81,10 @@ export function numberOrNull(facts: NumberFacts): Nullable<number> {
   return v.optional(v.nullable(finite(facts)), null);
 }
 
-/** A list of numbers; where a length is given, exactly so many, e.g. 24 hour weights. */
-export function numbers({ default: value, length, ...facts }: NumberFacts & { default: readonly number[]; length?: number }): Defaulted<number[]> {
+/** A list of numbers; where a length is given, exactly so many, e.g. 24 hour weights; else at least one, or `least`. */
+export function numbers({ default: value, length, least = 1, ...facts }: NumberFacts & { default: readonly number[]; length?: number; least?: number }): Defaulted<number[]> {
   const list = v.array(finite(facts));
-  const sized = length === undefined ? v.pipe(list, v.minLength(1), v.maxLength(1000)) : v.pipe(list, v.length(length));
+  const sized = length === undefined ? v.pipe(list, v.minLength(least), v.maxLength(1000)) : v.pipe(list, v.length(length));
   const { label, help, source } = facts;
   return v.optional(noted(sized, { label, help, source }), [...value]);
 }

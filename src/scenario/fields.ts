@@ -1,5 +1,5 @@
 /** Every number, choice and text of a scenario by its path, with all that a person needs to know about it. */
-import { escapeKey, isBag, isForbidden, own, splitPath } from "./path.ts";
+import { escapeKey, isBag, isForbidden, joinPath, own, splitPath } from "./path.ts";
 import type { Scenario } from "./scenario.ts";
 import { isLeaf, scenarioShape, type LeafShape, type NumberShape, type ObjectShape, type RecordShape, type Shape, type VariantShape } from "./shape.ts";
 
@@ -30,6 +30,8 @@ interface Range {
   step: number;
   scale: "linear" | "log";
   whole: boolean;
+  /** May change on a date, by an event. */
+  varies: boolean;
 }
 export interface NumberField extends Common, Range {
   type: "number";
@@ -138,11 +140,28 @@ function fieldOf(place: Place | undefined, scenario: unknown): Field | null {
     pattern,
     label,
     help: law && law.help !== "" && shape.help !== law.help ? `${law.help} ${shape.help}` : shape.help,
-    source: law?.source ?? shape.source,
+    source: sourceOf(place, scenario),
     nullable: shape.nullable,
     default: defaultOf(shape, law, key) as Leaf | undefined,
   };
   return { ...common, ...specific(shape, place, scenario), value } as Field;
+}
+
+/**
+ * Where a value comes from: what the scenario says of this path or of the nearest part above it; else, if it is the
+ * default, where that comes from.
+ */
+function sourceOf({ shape, value, path, law, key }: Place, scenario: unknown): string {
+  const sources = own(scenario, "sources");
+  const keys = splitPath(path);
+  for (let count = keys.length; count > 0; count--) {
+    const said = own(sources, joinPath(keys.slice(0, count)));
+    if (typeof said === "string" && said !== "") return said;
+  }
+  const source = law?.source ?? shape.source;
+  if (source === "" || source.includes("assumption") || value === undefined) return source;
+  const usual = isLeaf(shape) ? defaultOf(shape, law, key) : undefined;
+  return usual === undefined || JSON.stringify(usual) === JSON.stringify(value) ? source : `assumption; usual values: ${source}`;
 }
 
 /** A law's parameter begins where the law of that field does, if it is of the same kind. */
@@ -165,11 +184,11 @@ function specific(shape: LeafShape, place: Place, scenario: unknown): object {
   }
 }
 
-function range({ unit, min, max, low, high, step, scale, whole }: NumberShape, { law, target }: Place): Range {
+function range({ unit, min, max, low, high, step, scale, whole, varies }: NumberShape, { law, target }: Place): Range {
   // Only what is measured in the law's own unit has the law's usual range: a shape or a weight has not.
-  if (!law || unit !== lawUnit(law)) return { unit, min, max, low, high, step, scale, whole };
-  if (target?.type === "number") return { unit: target.unit, min, max, low: target.low, high: target.high, step: target.step, scale: target.scale, whole };
-  return { unit, min, max, low: Math.max(min, law.low!), high: law.high!, step, scale, whole };
+  if (!law || unit !== lawUnit(law)) return { unit, min, max, low, high, step, scale, whole, varies };
+  if (target?.type === "number") return { unit: target.unit, min, max, low: target.low, high: target.high, step: target.step, scale: target.scale, whole, varies };
+  return { unit, min, max, low: Math.max(min, law.low!), high: law.high!, step, scale, whole, varies };
 }
 
 function lawUnit(law: VariantShape): string {

@@ -26,6 +26,11 @@ export type IssueCode =
   | "beyondMidnight"
   | "beyondHorizon"
   | "marketTooSmall"
+  | "notVarying"
+  | "sharesOverOne"
+  | "busyGrowthTeam"
+  | "coTeamItself"
+  | "tooManyArrivals"
   | "tooMany"
   | "unknownSim"
   | "badEncoding"
@@ -115,6 +120,16 @@ export function describeIssue({ path, code, given, expected }: Issue): string {
       return formula("beyond the horizon", at, expected);
     case "marketTooSmall":
       return formula("market too small", at, expected);
+    case "notVarying":
+      return formula("does not change on a date", at, expected);
+    case "sharesOverOne":
+      return formula("shares add to more than 1", at, expected);
+    case "busyGrowthTeam":
+      return formula("growth team with other work", given, expected);
+    case "coTeamItself":
+      return formula("team works with itself", at, expected);
+    case "tooManyArrivals":
+      return formula("too many arrivals", at, expected);
     case "tooMany":
       return formula("too many", at, expected);
     case "unknownSim":

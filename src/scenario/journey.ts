@@ -81,8 +81,8 @@ function listUnreachable(scenario: Scenario, issues: Issue[]): void {
   for (let id = start.pop(); id !== undefined; id = start.pop()) {
     if (reached.has(id)) continue;
     reached.add(id);
-    const { exits, otherwise, recycle } = stages[id];
-    start.push(...Object.keys(exits), ...(otherwise === null ? [] : [otherwise]), ...(recycle ? [recycle.to] : []));
+    const { exits, otherwise, recycle, score, overdue } = stages[id];
+    start.push(...Object.keys(exits), ...(otherwise === null ? [] : [otherwise]), ...[recycle, score, overdue].flatMap((part) => (part ? [part.to] : [])));
   }
   for (const id of Object.keys(stages)) {
     if (!reached.has(id)) issues.push({ path: joinPath(["stages", id]), code: "unreachable", given: id, expected: [] });

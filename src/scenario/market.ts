@@ -13,5 +13,13 @@ export const marketSchema = v.strictObject({
     source: "assumption",
     help: "Customers you already have when the simulation begins.",
   }),
+  initialTenureMonths: number({
+    label: "their tenure", unit: "months", min: 0, max: 600, low: 0, high: 60, step: 1, whole: true, default: 0, source: "assumption",
+    help: "How long they have been customers on day 0.",
+  }),
+  fitShare: number({
+    label: "fit", unit: "share", min: 0, max: 1, step: 0.01, default: 1, source: "Nutshell: lists are made by buyer profile; size assumption",
+    help: "Share of accounts that fit what is sold. The others take no exit that asks for a fit.",
+  }),
 });
 export type Market = v.InferOutput<typeof marketSchema>;

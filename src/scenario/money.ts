@@ -18,6 +18,7 @@ export const moneySchema = v.strictObject({
     help: "Share of the first year's revenue, paid at the win.",
   }),
   fixedPerMonth: number({
+    varies: true,
     label: "fixed cost a month", unit: "money", min: 0, max: 1e9, low: 0, high: 100_000, step: 500, default: 0,
     source: "assumption",
     help: "Cost that no team, channel or stage accounts for.",
@@ -26,6 +27,11 @@ export const moneySchema = v.strictObject({
     label: "payment delay", unit: "d", min: 0, max: 730, low: 0, high: 120, step: 1, default: 0,
     source: "assumption",
     help: "Days until a bill is paid.",
+  }),
+  discountPerYear: number({
+    label: "discount rate", unit: "share", min: 0, max: 1, low: 0, high: 0.3, step: 0.01, default: 0,
+    source: "assumption",
+    help: "What money a year later is worth less, in lifetime value. Cash is not discounted.",
   }),
 });
 export type Money = v.InferOutput<typeof moneySchema>;

@@ -15,6 +15,18 @@ export function mendPanel(draft: Scenario, issues: Issue[]): void {
     issues.push({ path: joinPath(["uncertainty", path]), code: "unknownPath", given: path, expected: suggest(path) });
     delete draft.uncertainty[path];
   }
+  for (const path of Object.keys(draft.sources)) {
+    if (shapeAt(draft, path) !== null) continue;
+    issues.push({ path: joinPath(["sources", path]), code: "unknownPath", given: path, expected: suggest(path) });
+    delete draft.sources[path];
+  }
+  for (const [id, { path }] of Object.entries(draft.events)) {
+    const shape = shapeAt(draft, path);
+    if (shape?.type === "number" && shape.varies) continue;
+    if (shape === null) issues.push({ path: joinPath(["events", id, "path"]), code: "unknownPath", given: path, expected: suggest(path) });
+    else issues.push({ path: joinPath(["events", id, "path"]), code: "notVarying", given: path, expected: varying(draft, path) });
+    delete draft.events[id];
+  }
   for (const [id, { path }] of Object.entries(draft.controls)) {
     if (shapeAt(draft, path) !== null && !path.startsWith("controls.")) continue;
     issues.push({ path: joinPath(["controls", id, "path"]), code: "unknownPath", given: path, expected: suggest(path) });
@@ -25,6 +37,12 @@ export function mendPanel(draft: Scenario, issues: Issue[]): void {
     issues.push({ path: joinPath(["controls", id]), code: "tooMany", given: ids.length, expected: [`at most ${mostControls}`] });
     delete draft.controls[id];
   }
+}
+
+/** Fields that may change on a date, the likest first. */
+function varying(scenario: Scenario, path: string): string[] {
+  const known = fields(scenario).filter((field) => field.type === "number" && field.varies).map((field) => field.path);
+  return nearest(path, known, 4);
 }
 
 /** A number of the world, not of the picture: it may be of a part that is absent today. */

@@ -40,6 +40,16 @@ export function mendReferences(draft: Scenario, issues: Issue[]): void {
   for (const [id, stage] of Object.entries(draft.stages)) {
     const at = ["stages", id];
     if (stage.work && !known("teams", stage.work.team, ...at, "work", "team")) stage.work = null;
+    if (stage.work) {
+      const { work } = stage;
+      keepKnown("teams", work.coTeams, ...at, "work", "coTeams");
+      for (const [route, { team }] of Object.entries(work.routes)) {
+        if (!known("teams", team, ...at, "work", "routes", route, "team")) delete work.routes[route];
+      }
+    }
+    if (stage.score && !known("stages", stage.score.to, ...at, "score", "to")) stage.score = null;
+    if (stage.overdue && !known("stages", stage.overdue.to, ...at, "overdue", "to")) stage.overdue = null;
+    if (stage.ownerTeam !== null && !known("teams", stage.ownerTeam, ...at, "ownerTeam")) stage.ownerTeam = null;
     keepKnown("channels", stage.dwellDaysByChannel, ...at, "dwellDaysByChannel");
     keepKnown("stages", stage.exits, ...at, "exits");
     for (const [to, exit] of Object.entries(stage.exits)) {
@@ -52,6 +62,10 @@ export function mendReferences(draft: Scenario, issues: Issue[]): void {
   if (draft.content && !known("teams", draft.content.team, "content", "team")) draft.content = null;
   keepKnown("channels", draft.value.initialMrrByChannel, "value", "initialMrrByChannel");
   keepKnown("channels", draft.retention.churnByChannel, "retention", "churnByChannel");
+  if (draft.retention.loyalFrom !== null && !known("stages", draft.retention.loyalFrom, "retention", "loyalFrom")) draft.retention.loyalFrom = null;
+  if (draft.support && !known("teams", draft.support.team, "support", "team")) draft.support = null;
+  if (draft.growth && !known("teams", draft.growth.team, "growth", "team")) draft.growth = null;
+  if (draft.growth) keepKnown("stages", draft.growth.targets, "growth", "targets");
   const calls = draft.accountManagement;
   if (calls && calls.policy !== "none" && !known("teams", calls.team, "accountManagement", "team")) calls.policy = "none";
 

@@ -1,11 +1,20 @@
 import * as v from "valibot";
-import { number, reference } from "./field.ts";
+import { choice, number, reference } from "./field.ts";
 import { law, laws } from "./law.ts";
 
 /** The arrow back: customers invite others. */
 export const referralSchema = v.strictObject({
   fromStage: reference("stages", { label: "from stage", help: "Customers invite from this stage on." }),
+  mode: choice({
+    label: "mode", options: ["rate", "oneShot"], default: "rate", source: "assumption",
+    help: "Rate: invitations month after month. One shot: all of them on reaching the stage.",
+  }),
+  invitesPerCustomer: number({
+    label: "invitations of a customer", unit: "invitations", min: 0, max: 1000, low: 0, high: 20, step: 0.5, default: 5, source: "assumption",
+    help: "One shot: the mean of a Poisson count.",
+  }),
   invitesPerMonth: number({
+    varies: true,
     label: "invitations a month", unit: "invitations", min: 0, max: 1000, low: 0, high: 10, step: 0.05, default: 0.25, source: "assumption",
     help: "Of one customer who invites.",
   }),
@@ -18,6 +27,7 @@ export const referralSchema = v.strictObject({
     help: "Days during which one invites, from reaching that stage.",
   }),
   conversionToEntry: number({
+    varies: true,
     label: "taken up", unit: "share", min: 0, max: 1, step: 0.01, default: 0.25, source: "assumption",
     help: "Share of invitations that are taken up.",
   }),

@@ -1,5 +1,6 @@
 /** Numbers that are possible alone and not together. */
 import type { Issue } from "./issue.ts";
+import { mendFlood } from "./flood.ts";
 import { distance, nearest } from "./nearest.ts";
 import { joinPath } from "./path.ts";
 import type { Scenario } from "./scenario.ts";
@@ -8,6 +9,9 @@ import type { Scenario } from "./scenario.ts";
 export function mendSense(draft: Scenario, issues: Issue[]): void {
   mendTime(draft, issues);
   mendMarket(draft, issues);
+  mendSegments(draft, issues);
+  mendTeams(draft, issues);
+  mendFlood(draft, issues);
   listTeams(draft, issues);
   listChannels(draft, issues);
 }
@@ -42,14 +46,43 @@ function mendMarket({ market, stages }: Scenario, issues: Issue[]): void {
   market.accounts = there;
 }
 
-/** A team may be there for its cost alone; one that nearly bears another's name is a slip of the pen. */
-function listTeams({ teams, stages, channels, content, accountManagement, acquisition }: Scenario, issues: Issue[]): void {
-  const busy = new Set([content?.team, accountManagement?.team]);
-  for (const { work } of Object.values(stages)) busy.add(work?.team);
+function mendSegments({ segments }: Scenario, issues: Issue[]): void {
+  const shares = Object.values(segments).reduce((sum, { share }) => sum + share, 0);
+  if (shares <= 1 + 1e-9) return;
+  issues.push({ path: "segments", code: "sharesOverOne", given: shares, expected: ["at most 1"] });
+  for (const segment of Object.values(segments)) segment.share /= shares;
+}
+
+/** Nobody works with itself; who experiments does nothing else. */
+function mendTeams(draft: Scenario, issues: Issue[]): void {
+  for (const [id, { work }] of Object.entries(draft.stages)) {
+    if (!work || !Object.hasOwn(work.coTeams, work.team)) continue;
+    issues.push({ path: joinPath(["stages", id, "work", "coTeams"]), code: "coTeamItself", given: work.team, expected: ["another team"] });
+    delete work.coTeams[work.team];
+  }
+  if (!draft.growth || !busyTeams({ ...draft, growth: null }).has(draft.growth.team)) return;
+  issues.push({ path: "growth.team", code: "busyGrowthTeam", given: draft.growth.team, expected: ["a team of its own"] });
+  draft.growth = null;
+}
+
+/** Ids of the teams that have something to do. */
+function busyTeams({ stages, channels, content, accountManagement, support, growth }: Scenario): Set<string> {
+  const calls = accountManagement?.policy === "none" ? undefined : accountManagement?.team;
+  const busy = new Set([content?.team, calls, support?.team, growth?.team]);
+  for (const { work } of Object.values(stages)) {
+    if (work) for (const id of [work.team, ...Object.keys(work.coTeams), ...Object.values(work.routes).map(({ team }) => team)]) busy.add(id);
+  }
   for (const channel of Object.values(channels)) if (channel.kind === "outbound") busy.add(channel.team);
+  return new Set([...busy].filter((id) => id !== undefined && id !== "") as string[]);
+}
+
+/** A team may be there for its cost alone; one that nearly bears another's name is a slip of the pen. */
+function listTeams(draft: Scenario, issues: Issue[]): void {
+  const { teams, acquisition } = draft;
+  const busy = busyTeams(draft);
   for (const [id, team] of Object.entries(teams)) {
     const path = joinPath(["teams", id]);
-    const twins = nearest(id, [...busy].filter((other) => other !== undefined && other !== "" && other !== id) as string[], 1);
+    const twins = nearest(id, [...busy].filter((other) => other !== id), 1);
     if (!busy.has(id) && twins.some((twin) => distance(id, twin) <= 2)) issues.push({ path, code: "idleTeam", given: id, expected: twins });
     if (team.funding !== "own" && acquisition.budgetPerMonth === 0) {
       issues.push({ path: `${path}.funding`, code: "noBudget", given: team.funding, expected: ["own", "acquisition.budgetPerMonth > 0"] });

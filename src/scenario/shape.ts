@@ -25,6 +25,8 @@ export interface NumberShape extends Trunk {
   step: number;
   scale: "linear" | "log";
   whole: boolean;
+  /** May change on a date, by an event. */
+  varies: boolean;
 }
 export interface NumbersShape extends Trunk {
   type: "numbers";
@@ -120,6 +122,7 @@ function read(schema: Schema, nullable = false, value?: unknown): Shape {
         min: limit("min_value") as number,
         max: limit("max_value") as number,
         whole: actions(schema).some(({ type }) => type === "integer"),
+        varies: facts.varies ?? false,
       };
     case "array": {
       const length = limit("length") as number | undefined;

@@ -54,8 +54,8 @@ function newStage(given: Partial<Stage>): Stage {
   return mend((scenarioShape.entries.get("stages") as RecordShape).entry, given, [], []) as Stage;
 }
 
-function nameAll({ stages, channels, teams }: Scenario): void {
-  for (const bag of [stages, channels, teams]) {
+function nameAll({ stages, channels, teams, segments, events }: Scenario): void {
+  for (const bag of [stages, channels, teams, segments, events]) {
     for (const [id, entry] of Object.entries(bag)) if (entry.label.trim() === "") entry.label = inWords(id);
   }
 }

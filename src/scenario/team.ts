@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { choice, number, numberOrNull, record, text } from "./field.ts";
+import { choice, number, numberOrNull, part, record, text } from "./field.ts";
 
 export const fundingField = choice({
   label: "funding", options: ["own", "inbound", "outbound"], default: "own", source: "assumption",
@@ -18,10 +18,20 @@ const hireSchema = v.strictObject({
   }),
 });
 
+/** Hires in answer to load. */
+const hiringSchema = v.strictObject({
+  utilisation: number({ label: "above", unit: "share", min: 0, max: 1, low: 0.5, high: 1, step: 0.01, default: 0.85, source: "assumption", help: "Busy share of the days looked back on from which one more is hired." }),
+  windowDays: number({ label: "looking back", unit: "d", min: 1, max: 365, low: 7, high: 90, step: 1, whole: true, default: 30, source: "assumption", help: "So many days; then again after so many." }),
+  leadTimeDays: number({ label: "lead time", unit: "d", min: 0, max: 3650, low: 0, high: 180, step: 5, whole: true, default: 60, source: "assumption", help: "Days from the decision to the first day at work." }),
+  maxHeadcount: number({ label: "at most", unit: "people", min: 0, max: 1000, low: 1, high: 30, step: 1, whole: true, default: 10, source: "assumption", help: "No more are hired." }),
+});
+export type Hiring = v.InferOutput<typeof hiringSchema>;
+
 /** A station with working hours. */
 export const teamSchema = v.strictObject({
   label: text({ label: "label", maxLength: 80, default: "", help: "Name shown; empty: the id in words." }),
   headcount: number({
+    varies: true,
     label: "headcount", unit: "people", min: 0, max: 1000, low: 0, high: 20, step: 1, default: 1, source: "assumption",
     help: "May be a fraction: the last one works that fraction of each day. Ignored where the mix funds the team.",
   }),
@@ -50,6 +60,18 @@ export const teamSchema = v.strictObject({
   rampStartFraction: number({
     label: "speed on the first day", unit: "share", min: 0.01, max: 1, step: 0.01, default: 0.1, source: "assumption",
     help: "Share of full speed on the day of the hire.",
+  }),
+  failedHireProbability: number({
+    label: "failed hires", unit: "share", min: 0, max: 1, low: 0, high: 0.6, step: 0.05, default: 0, source: "Skok: 30 to 40 % of hires miss their quota",
+    help: "Share of later hires who stay at the speed of their first day until they go.",
+  }),
+  failedHireDays: number({ label: "until they go", unit: "d", min: 1, max: 3650, low: 30, high: 365, step: 10, default: 180, source: "assumption", help: "Days until a failed hire goes and is sought anew." }),
+  attritionPerYear: number({ label: "attrition", unit: "share", min: 0, max: 10, low: 0, high: 0.6, step: 0.05, default: 0, source: "assumption", help: "People who leave a year, per head; each is replaced." }),
+  replacementDays: number({ label: "replacement", unit: "d", min: 0, max: 3650, low: 0, high: 180, step: 5, default: 60, source: "assumption", help: "Days until the place of somebody who left is filled." }),
+  hiring: part(hiringSchema, { label: "hiring", help: "Hires when the team is too busy. Empty: only as planned." }),
+  switchMinutes: number({
+    label: "switch", unit: "min", min: 0, max: 600, low: 0, high: 60, step: 1, default: 0, source: "direction Rubinstein, Meyer and Evans 2001; size assumption",
+    help: "Minutes lost when somebody turns from one kind of work to another.",
   }),
   daysPerWeek: number({
     label: "days a week", unit: "d", min: 1, max: 7, step: 1, whole: true, default: 5, source: "convention",

@@ -21,6 +21,7 @@ describe("fieldAt(scenario, path)", () => {
       step: 1,
       scale: "linear",
       whole: false,
+      varies: true,
       nullable: false,
       default: 1,
       value: 2,

@@ -59,6 +59,11 @@ export function issueInEnglish({ path, code, given, expected }: Issue): string {
     case "beyondMidnight": return `${path} was ${it}, so that the working day would end after midnight; it begins ${either(expected)} instead.`;
     case "beyondHorizon": return `${path} was ${it}, longer than the simulated time; it was shortened (${either(expected)}).`;
     case "marketTooSmall": return `${path} was ${it}, fewer than the people already there; it was raised (${either(expected)}).`;
+    case "notVarying": return `${path} points to ${it}, which cannot change on a date; the event was left out.${perhaps(expected)}`;
+    case "sharesOverOne": return `${path}: the shares add to ${it}, more than 1; they were scaled down to add to 1.`;
+    case "busyGrowthTeam": return `The growth team ${it} has other work too; experiments get no time from it, so growth was left out. It needs ${either(expected)}.`;
+    case "coTeamItself": return `${path} names ${it}, the team whose work it is; it was left out. It needs ${either(expected)}.`;
+    case "tooManyArrivals": return `${path} was ${it}: more people than a run can follow; ${either(expected)} was used.`;
     case "tooMany": return `${path || "The scenario"} brings it to ${it}, ${either(expected)} are possible; the rest was left out.`;
     case "unknownSim": return `There is no sim ${it} here; the first on the shelf was opened instead.${perhaps(expected)}`;
     case "badEncoding": return `A part of the link could not be decoded: ${it}; it was left out.`;

@@ -1,0 +1,37 @@
+/** Horizon, grid, hours of buyers, market, cooling. */
+import type { Scenario } from "../../scenario/index.ts";
+import type { Tables } from "../tables.ts";
+import { DAYS_PER_MONTH, sum } from "./lookup.ts";
+
+/** About so many points on the curve grid. */
+const GRID_POINTS = 156;
+
+export function compileRun(scenario: Scenario, tables: Tables): void {
+  tables.horizonMonths = scenario.run.horizonMonths;
+  tables.horizonDays = Math.max(1, Math.round(scenario.run.horizonMonths * DAYS_PER_MONTH));
+  tables.warmupDays = Math.min(tables.horizonDays - 1, Math.round(scenario.run.warmupMonths * DAYS_PER_MONTH));
+  tables.gridStep = Math.max(1, Math.round(tables.horizonDays / GRID_POINTS));
+  tables.gridPoints = Math.ceil(tables.horizonDays / tables.gridStep) + 1;
+  const { hourWeights, dayWeights } = scenario.activity;
+  const hours = sum(hourWeights);
+  let cumulative = 0;
+  for (let hour = 0; hour < 24; hour++) {
+    tables.hourCumulative[hour] = hours > 0 ? cumulative / hours : hour / 24;
+    cumulative += hourWeights[hour];
+  }
+  tables.hourCumulative[24] = 1;
+  const days = sum(dayWeights);
+  for (let day = 0; day < 7; day++) tables.dayWeight[day] = days > 0 ? (dayWeights[day] * 7) / days : 1;
+  let weights = 0;
+  for (let day = 0; day < tables.horizonDays; day++) weights += tables.dayWeight[day % 7];
+  tables.evenness = tables.horizonDays / weights;
+  tables.unlimited = scenario.market.unlimited;
+  tables.accounts = Math.round(scenario.market.accounts);
+  tables.initialCustomers = Math.round(scenario.market.initialCustomers);
+  if (scenario.cooling) {
+    tables.cools = true;
+    tables.graceHours = scenario.cooling.graceHours;
+    tables.halfLifeHours = scenario.cooling.halfLifeHours;
+    tables.floor = scenario.cooling.floor;
+  }
+}
