@@ -1,15 +1,23 @@
-/** The shelf for the browser: every folder here with a `scenario.json` is a sim. */
+/**
+ * The shelf for the browser: every folder here with frozen bases is a sim. Its document is the newest of them (a test holds
+ * `scenario.json` equal to it), so that nothing is loaded twice. Stories come when they are asked for.
+ */
 import { shelfOf, type Shelf } from "../src/scenario/index.ts";
 
-const files = import.meta.glob<unknown>(["./*/scenario.json", "./*/v*.json"], { eager: true, import: "default" });
+const bases = import.meta.glob<unknown>("./*/v*.json", { eager: true, import: "default" });
 
 function documents(): Map<string, Map<string, unknown>> {
   const sims = new Map<string, Map<string, unknown>>();
-  for (const [path, document] of Object.entries(files)) {
-    const [, name, file] = /^\.\/([^/]+)\/([^/]+)\.json$/.exec(path)!;
-    sims.set(name, (sims.get(name) ?? new Map<string, unknown>()).set(file, document));
+  const newest = new Map<string, number>();
+  for (const [path, document] of Object.entries(bases)) {
+    const [, name, file, number] = /^\.\/([^/]+)\/(v(\d+))\.json$/.exec(path)!;
+    const files = sims.get(name) ?? new Map<string, unknown>();
+    sims.set(name, files.set(file, document));
+    if (Number(number) <= (newest.get(name) ?? 0)) continue;
+    newest.set(name, Number(number));
+    files.set("scenario", document);
   }
   return sims;
 }
 
-export const shelf: Shelf = shelfOf(documents(), "hourglass");
+export const shelf: Shelf = shelfOf(documents(), "hourglass", async () => (await import("./stories.ts")).stories);

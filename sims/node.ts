@@ -1,5 +1,5 @@
 /** The shelf for Node: reads the folders beside this file. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { shelfOf, type Shelf } from "../src/scenario/index.ts";
 
@@ -15,7 +15,12 @@ function documents(folder: string): Map<string, Map<string, unknown>> {
   return sims;
 }
 
+function stories(folder: string): unknown[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((file) => file.endsWith(".json")).map((file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf8")) as unknown);
+}
+
 /** Reads anew at every call: the files may have been edited. */
 export function readShelf(folder: string = fileURLToPath(new URL(".", import.meta.url))): Shelf {
-  return shelfOf(documents(folder), "hourglass");
+  return shelfOf(documents(folder), "hourglass", () => Promise.resolve(stories(`${folder}/stories`)));
 }

@@ -7,13 +7,14 @@ import { commands, help } from "./help.ts";
 import { Refusal } from "./refusal.ts";
 import { run } from "./run.ts";
 import { shelf } from "./shelf.ts";
+import { listStories, tellStory } from "./story.ts";
 
 const options = {
   set: { type: "string", multiple: true, default: [] },
   replications: { type: "string" },
   seed: { type: "string" },
   workers: { type: "string" },
-  format: { type: "string", default: "json" },
+  format: { type: "string" },
   out: { type: "string" },
   uncertain: { type: "boolean", default: false },
   progress: { type: "boolean", default: false },
@@ -37,14 +38,18 @@ async function main(args: string[]): Promise<number> {
   const [command, ...names] = positionals;
   if (values.version) return say(`${ENGINE_VERSION}\n`);
   if (values.help) return say(help(shelf().names));
-  if (command === undefined) throw new Refusal(`no command; expected ${commands.join(" or ")}, or --help`);
+  if (command === undefined) throw new Refusal(`no command; expected ${commands.slice(0, -1).join(", ")} or ${commands.at(-1)}, or --help`);
   switch (command) {
     case "run":
       return run(names, values, shelf());
     case "check":
       return check(names, shelf());
+    case "stories":
+      return listStories(names, shelf());
+    case "story":
+      return tellStory(names, values, shelf());
     default:
-      throw new Refusal(`unknown command: ${command}; expected ${nearest(command, commands).join(" or ")}`);
+      throw new Refusal(`unknown command: ${command}; expected ${nearest(command, commands, 2).join(" or ")}`);
   }
 }
 

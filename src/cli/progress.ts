@@ -2,7 +2,7 @@ import type { Progress } from "../experiment/index.ts";
 
 /** How a run tells what it is doing: on stderr, so that stdout is the result and nothing else. */
 export interface Reporter {
-  onProgress(progress: Progress): void;
+  onProgress(progress: Pick<Progress, "complete" | "budget">): void;
   onTrouble(message: string): void;
   /** Clears the line. */
   end(): void;

@@ -4,6 +4,7 @@ import { csv, embedded, experiment, result, rows, type Stamp } from "../experime
 import { cores, nodePool } from "../experiment/node.ts";
 import { ENGINE_VERSION } from "../model/index.ts";
 import { describeIssue, parseValue, toScenario, withValue, type Issue, type Scenario, type Shelf } from "../scenario/index.ts";
+import { mostWorkers, wholeNumber } from "./number.ts";
 import { reporter } from "./progress.ts";
 import { Refusal } from "./refusal.ts";
 import { isUncertain, linkTo, open } from "./subject.ts";
@@ -13,22 +14,21 @@ export interface RunOptions {
   replications?: string;
   seed?: string;
   workers?: string;
-  format: string;
+  format?: string;
   out?: string;
   uncertain: boolean;
   progress: boolean;
 }
 
-/** Workers beyond this many would only fill memory. */
-const MOST_WORKERS = 256;
 const formats = ["json", "csv"];
 
 /** `hourglass run`: one experiment, its result on stdout or in a file. Returns the exit code. */
 export async function run(names: readonly string[], options: RunOptions, shelf: Shelf): Promise<number> {
   // 1. Everything that can be refused is, before anything runs.
   if (names.length !== 1) throw new Refusal(`wrong number of scenarios: ${names.length}; expected hourglass run <sim | file.json | link>`);
-  if (!formats.includes(options.format)) throw new Refusal(`unknown format: ${options.format}; expected ${formats.join(" or ")}`);
-  const workers = options.workers === undefined ? cores() : wholeNumber("--workers", options.workers, 0, MOST_WORKERS);
+  const { format = "json" } = options;
+  if (!formats.includes(format)) throw new Refusal(`unknown format: ${format}; expected ${formats.join(" or ")}`);
+  const workers = options.workers === undefined ? cores() : wholeNumber("--workers", options.workers, 0, mostWorkers);
   if (options.out !== undefined) refuseUnwritable(options.out);
 
   // 2. The scenario: what is named, with what is set.
@@ -51,7 +51,7 @@ export async function run(names: readonly string[], options: RunOptions, shelf: 
   const { replications, fingerprint } = curves;
   const link = await linkTo(subject, { scenario, uncertain, fingerprint }, shelf);
   const stamp: Stamp = { engine: ENGINE_VERSION, sim: subject.name, link, seed: scenario.run.seed, replications, fingerprint };
-  const text = options.format === "csv" ? csv(rows(curves, scenario.currency), stamp) : `${JSON.stringify(result(curves, { ...stamp, currency: scenario.currency }))}\n`;
+  const text = format === "csv" ? csv(rows(curves, scenario.currency), stamp) : `${JSON.stringify(result(curves, { ...stamp, currency: scenario.currency }))}\n`;
   if (options.out === undefined) process.stdout.write(text);
   else writeFileSync(options.out, text);
   return 0;
@@ -85,12 +85,6 @@ function refuseIssues(issues: readonly Issue[]): void {
   for (const issue of issues) process.stderr.write(`note: ${describeIssue(issue)}\n`);
 }
 const odd: ReadonlySet<Issue["code"]> = new Set(["idleTeam", "noBudget", "noContent", "unreachable"]);
-
-function wholeNumber(name: string, text: string, min: number, max: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (!(value >= min && value <= max)) throw new Refusal(`bad number: ${name} ${text}; expected a whole number from ${min} to ${max}`);
-  return value;
-}
 
 function refuseUnwritable(file: string): void {
   if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) throw new Refusal(`no such folder: ${dirname(file)}; expected one for --out ${file}`);

@@ -66,6 +66,24 @@ export class Collector {
     });
   }
 
+  /** One figure over the first `replications`; null where the layout has none of that name. */
+  figure(name: string, replications = this.#complete): Figure | null {
+    const m = this.layout.metrics.findIndex((info) => info.name === name);
+    return m < 0 ? null : figure(this.layout.metrics[m], this.#metric(m, replications));
+  }
+
+  /** What was counted over the first `replications`. */
+  tally(replications = this.#complete): Pick<Curves, "fingerprint" | "events" | "violations"> {
+    const counted = { fingerprint: this.#fingerprint(replications), events: 0, violations: [] as string[] };
+    const told = new Set<Batch>();
+    for (const { batch, index } of this.#prefix(replications)) {
+      counted.events += batch.events[index];
+      if (!told.has(batch)) counted.violations.push(...batch.violations);
+      told.add(batch);
+    }
+    return counted;
+  }
+
   /** The result over the first `replications`; by default all of the complete beginning. */
   curves(replications = this.#complete): Curves {
     const steps = this.#steps(replications);
@@ -94,12 +112,10 @@ export class Collector {
     const curves: Curves = {
       days: gridDays,
       replications,
-      fingerprint: this.#fingerprint(replications),
-      events: 0,
+      ...this.tally(replications),
       series: {},
       metrics: {},
       runs: {},
-      violations: [],
     };
     for (const [s, info] of series.entries()) {
       curves.series[info.name] = band(rows, s, this.layout, column);
@@ -109,12 +125,6 @@ export class Collector {
     metrics.forEach((info, m) => {
       curves.metrics[info.name] = figure(info, this.#metric(m, replications));
     });
-    const told = new Set<Batch>();
-    for (const { batch, index } of this.#prefix(replications)) {
-      curves.events += batch.events[index];
-      if (!told.has(batch)) curves.violations.push(...batch.violations);
-      told.add(batch);
-    }
     return curves;
   }
 

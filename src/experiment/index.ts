@@ -23,6 +23,7 @@ export type { Listener, Port, Reply, Request } from "./protocol.ts";
 export { result, type Result, type Stamp } from "./result.ts";
 export { rows, statistics, unitOf, type Row, type Statistic } from "./rows.ts";
 export { experiment, type Progress, type SimulateOptions } from "./simulate.ts";
+export { tell, type Difference, type TellOptions, type Told, type ToldCase, type ToldEstimate, type ToldFigure } from "./story.ts";
 export { worker } from "./worker.ts";
 
 /** Runs one experiment on this thread. From `node.ts` or `browser.ts`, the same call takes `workers`. */

@@ -1,8 +1,51 @@
 /**
- * Working hours: open from `start` for `length` ticks on the first `daysPerWeek` days of every week. All questions are
- * answered in closed form from the open time that has passed since tick 0, so a service of any length costs the same.
+ * Working hours: open from `start` for `length` ticks on the first `daysPerWeek` days of every week that are no holidays.
+ * All questions are answered in closed form from the open time that has passed since tick 0, so a service of any length
+ * costs the same. Holidays cost one table, shared by all who keep them.
  */
 import { TICKS_PER_DAY } from "./clock.ts";
+
+/** Days after which week and year of 365 days begin together again. */
+const CYCLE: i32 = 2555;
+
+/** Which days are worked when the same days of every year are free. */
+export class Workdays {
+  /** Working days of the cycle before each of its days. */
+  before: Int32Array = new Int32Array(CYCLE + 1);
+  /** The days worked, in order. */
+  day: Int32Array = new Int32Array(CYCLE);
+  count: i32 = 0;
+
+  /** `holidays`: days of the year, 0 … 364. */
+  constructor(daysPerWeek: f64, holidays: Int32Array) {
+    const free: Int32Array = new Int32Array(365);
+    for (let at: i32 = 0; at < holidays.length; at++) free[holidays[at]] = 1;
+    for (let day: i32 = 0; day < CYCLE; day++) {
+      this.before[day] = this.count;
+      if (day % 7 >= daysPerWeek || free[day % 365] != 0) continue;
+      this.day[this.count] = day;
+      this.count += 1;
+    }
+    this.before[CYCLE] = this.count;
+  }
+
+  /** Working days in [0, day). */
+  until(day: f64): f64 {
+    const cycle: f64 = Math.floor(day / CYCLE);
+    return cycle * this.count + this.before[(day - cycle * CYCLE) as i32];
+  }
+
+  has(day: f64): bool {
+    const at: i32 = (day - Math.floor(day / CYCLE) * CYCLE) as i32;
+    return this.before[at + 1] > this.before[at];
+  }
+
+  /** The day before which so many days have been worked. */
+  dayOf(worked: f64): f64 {
+    const cycle: f64 = Math.floor(worked / this.count);
+    return cycle * CYCLE + this.day[(worked - cycle * this.count) as i32];
+  }
+}
 
 export class Hours {
   /** Ticks after midnight. */
@@ -10,11 +53,19 @@ export class Hours {
   /** Open ticks of a working day, at most a day minus `start`. */
   length: f64;
   daysPerWeek: f64;
+  /** Null: no holidays. */
+  workdays: Workdays | null;
 
-  constructor(daysPerWeek: f64, start: f64, length: f64) {
+  constructor(daysPerWeek: f64, start: f64, length: f64, workdays: Workdays | null = null) {
     this.daysPerWeek = daysPerWeek;
     this.start = start;
     this.length = length;
+    this.workdays = workdays;
+  }
+
+  /** The same days, so many ticks of each. */
+  shortened(length: f64): Hours {
+    return new Hours(this.daysPerWeek, this.start, length, this.workdays);
   }
 
   /** True in [start, start + length) of a working day. */
@@ -22,22 +73,38 @@ export class Hours {
     const day: f64 = Math.floor(tick / TICKS_PER_DAY);
     if (day - Math.floor(day / 7) * 7 >= this.daysPerWeek) return false;
     const into: f64 = tick - day * TICKS_PER_DAY - this.start;
-    return into >= 0 && into < this.length;
+    if (into < 0 || into >= this.length) return false;
+    const workdays = this.workdays;
+    return workdays === null || workdays.has(day);
   }
 
   /** True if any part of the day is open. */
   isWorkingDay(day: f64): bool {
-    return this.length > 0 && day - Math.floor(day / 7) * 7 < this.daysPerWeek;
+    if (this.length <= 0 || day - Math.floor(day / 7) * 7 >= this.daysPerWeek) return false;
+    const workdays = this.workdays;
+    return workdays === null || workdays.has(day);
+  }
+
+  /** Open ticks of a day. */
+  openOn(day: f64): f64 {
+    return this.isWorkingDay(day) ? this.length : 0;
   }
 
   /** Open ticks in [0, tick). */
   openTicks(tick: f64): f64 {
     const day: f64 = Math.floor(tick / TICKS_PER_DAY);
-    const week: f64 = Math.floor(day / 7);
-    const weekday: f64 = day - week * 7;
-    let whole: f64 = week * this.daysPerWeek;
-    if (weekday >= this.daysPerWeek) return (whole + this.daysPerWeek) * this.length;
-    whole += weekday;
+    const workdays = this.workdays;
+    let whole: f64 = 0;
+    if (workdays !== null) {
+      whole = workdays.until(day);
+      if (!workdays.has(day)) return whole * this.length;
+    } else {
+      const week: f64 = Math.floor(day / 7);
+      const weekday: f64 = day - week * 7;
+      whole = week * this.daysPerWeek;
+      if (weekday >= this.daysPerWeek) return (whole + this.daysPerWeek) * this.length;
+      whole += weekday;
+    }
     let into: f64 = tick - day * TICKS_PER_DAY - this.start;
     if (into < 0) into = 0;
     if (into > this.length) into = this.length;
@@ -55,6 +122,8 @@ export class Hours {
       whole -= 1;
       into = this.length;
     }
+    const workdays = this.workdays;
+    if (workdays !== null) return workdays.dayOf(whole) * TICKS_PER_DAY + this.start + into;
     const week: f64 = Math.floor(whole / this.daysPerWeek);
     const day: f64 = week * 7 + (whole - week * this.daysPerWeek);
     return day * TICKS_PER_DAY + this.start + into;

@@ -4,8 +4,9 @@ export { dayOf, TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE, TICKS_PER_MONTH
 export { Draws, uniform } from "./draws.ts";
 export { exp, exp2, ln, pow } from "./elementary.ts";
 export { Fingerprint } from "./fingerprint.ts";
-export { Hours } from "./hours.ts";
+export { Hours, Workdays } from "./hours.ts";
 export { Laws } from "./law.ts";
+export { Line } from "./line.ts";
 export { poissonCount } from "./poisson.ts";
 export { Quantiles } from "./quantiles.ts";
 export { Station } from "./station.ts";

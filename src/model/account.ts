@@ -2,13 +2,14 @@
  * Account management: customers have needs that stay open for a while. An account manager who calls in that while finds
  * them — on a schedule, or because the customer showed interest. Too many calls wear the customer out.
  *
- * A call is a task in a team's line. What it achieves waits in the customer's mailbox until the next anniversary.
+ * A call is a task in a team's line. What it achieves waits in the customer's MAILBOX until the next anniversary.
  */
 import { poissonCount, TICKS_PER_MONTH, ticksOfDays, pow } from "../kernel/index.ts";
-import { ASKING, NEED_SLOTS } from "./people.ts";
-import { CALLS, CONTRACT, NEEDS } from "./purposes.ts";
+import { NEED_SLOTS } from "./people.ts";
+import { CALLS, CONTRACT, NEEDS, PHASE } from "./purposes.ts";
+import { CALL, isWanted, KINDS, putTask } from "./task.ts";
 import { EventKind } from "./trace.ts";
-import { REQUEST, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Needs, and calls of each kind, in one customer-month at most. */
 const MONTHLY: i32 = 64;
@@ -18,10 +19,7 @@ const SIGNAL: i32 = 1;
 const MINUTES: i32 = 2;
 const FALSE_ALARM: i32 = 3;
 const PLANNED: i32 = 4;
-/** Purpose at CONTRACT. */
-const PHASE: i32 = 3;
-/** Rounds of a call are need number × KINDS + kind. */
-const KINDS: i32 = 4;
+/** What brings a call about. */
 const BY_INTEREST: i32 = 1;
 const BY_MISTAKE: i32 = 2;
 const BY_PLAN: i32 = 3;
@@ -89,29 +87,8 @@ function monthly(world: World, slot: i32, counter: i32, mean: f64): i32 {
   return count < MONTHLY ? count : MONTHLY;
 }
 
-/** Puts a call on the calendar. */
 function callAt(world: World, customer: i32, tick: f64, round: i32, u: f64): void {
-  if (tick >= world.horizon) return;
-  const people = world.people;
-  const slot: i32 = people.take();
-  people.lineageHigh[slot] = people.lineageHigh[customer];
-  people.lineageLow[slot] = people.lineageLow[customer];
-  people.owner[slot] = customer;
-  people.ownerLife[slot] = people.life[customer];
-  people.round[slot] = round;
-  people.team[slot] = world.tables.callTeam;
-  people.workTicks[slot] = Math.floor(world.laws.sample(world.tables.callLaw, u) * 960 + 0.5);
-  people.state[slot] = ASKING;
-  people.openCalls[customer] += 1;
-  world.asked(world.tables.callTeam, tick, people.workTicks[slot]);
-  world.schedule(tick, REQUEST, slot, round);
-}
-
-/** True while the customer of a call is still the same one and still a customer. */
-export function isWanted(world: World, slot: i32): bool {
-  const people = world.people;
-  const customer: i32 = people.owner[slot];
-  return people.life[customer] == people.ownerLife[slot] && people.isCustomer[customer] != 0;
+  putTask(world, customer, CALL, tick, round, world.laws.sample(world.tables.callLaw, u));
 }
 
 /** The call has been made: a need that was open when it began is found. */
@@ -119,7 +96,7 @@ export function endCall(world: World, slot: i32, tick: f64): void {
   const people = world.people;
   if (isWanted(world, slot)) {
     const customer: i32 = people.owner[slot];
-    people.openCalls[customer] -= 1;
+    people.openTasks[customer] -= 1;
     people.contacts0[customer] += 1;
     if (world.happened(customer, tick, EventKind.call, CALLS, people.round[slot], 0)) world.calls += 1;
     if (world.record.logging) world.record.log(tick, EventKind.call, world.numbered(customer), people.stage[customer], 0);
@@ -154,6 +131,7 @@ export function fatigue(world: World, slot: i32): f64 {
   people.contacts2[slot] = people.contacts1[slot];
   people.contacts1[slot] = people.contacts0[slot];
   people.contacts0[slot] = 0;
+  world.counts.tired = extra > 0 ? 1 : 0;
   if (extra <= 0 || world.tables.fatigueMultiplier == 1) return 1;
   return pow(world.tables.fatigueMultiplier, extra);
 }

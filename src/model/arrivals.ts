@@ -3,9 +3,9 @@
  * (channel, day, number that day). Even arrivals come at equal steps of the buyers' activity instead. Visits that nobody identifies need no person: thinning a Poisson stream is exact.
  */
 import { poissonCount, TICKS_PER_DAY, TICKS_PER_HOUR } from "../kernel/index.ts";
-import { timeOfDay } from "./journey.ts";
 import { proceed } from "./contract.ts";
 import { ARRIVAL, DAILY } from "./purposes.ts";
+import { timeOfDay, weightOfDay } from "./rhythm.ts";
 import { EventKind } from "./trace.ts";
 import { UNTOUCHED_ROW, type World } from "./world.ts";
 
@@ -21,12 +21,11 @@ const PARTS: i32 = 65536;
 /** The entries of one day, from the market as it is at its midnight: each begins its journey when it comes. */
 export function planArrivals(world: World, day: i32): void {
   const tables = world.tables;
-  const weekday: f64 = day - Math.floor(day / 7) * 7;
   for (let turn: i32 = 0; turn < tables.channels; turn++) {
     const channel: i32 = tables.channelTurn[turn];
     const at: i32 = channel * tables.horizonDays + day;
     let rate: f64 = tables.dailyRate[at];
-    if (tables.isContent[channel] != 0) rate = world.contentVisits * tables.identify[channel] * tables.dayWeight[weekday as i32];
+    if (tables.isContent[channel] != 0) rate = world.contentVisits * tables.identify[channel] * weightOfDay(tables, day);
     if (tables.identify[channel] > 0) world.anonymousVisits[day] += rate / tables.identify[channel] - rate;
     if (rate <= 0) continue;
     const how: i32 = tables.even[channel];

@@ -4,20 +4,26 @@
  */
 import { Laws, Quantiles } from "../kernel/index.ts";
 import type { Scenario } from "../scenario/index.ts";
-import { describeMetrics, describeSeries } from "./catalogue.ts";
+import { metricsOf } from "./catalogue.ts";
 import { compileChannels, refuseFlood } from "./compile/channels.ts";
 import { compileContent } from "./compile/content.ts";
 import { compileCustomers } from "./compile/customers.ts";
+import { compileForecast } from "./compile/forecast.ts";
+import { compileGrowth } from "./compile/growth.ts";
 import { compileMoney } from "./compile/money.ts";
+import { compileOwners } from "./compile/plan.ts";
 import { compileRun } from "./compile/run.ts";
-import { compileStages } from "./compile/stages.ts";
+import { compileSegments } from "./compile/segments.ts";
+import { compileOdds, compileStages } from "./compile/stages.ts";
 import { compileTeams } from "./compile/teams.ts";
 import { hashOf } from "./purposes.ts";
+import { rowsOf, type Row } from "./rows.ts";
+import type { Metric } from "./metrics/metric.ts";
 import { Tables } from "./tables.ts";
 import type { MetricInfo, SeriesInfo } from "./trace.ts";
 
 /** Part of every result: a change of a golden fingerprint is a change of this. */
-export const ENGINE_VERSION = "1.0";
+export const ENGINE_VERSION = "1.1";
 
 export interface CompiledModel {
   scenario: Scenario;
@@ -26,6 +32,9 @@ export interface CompiledModel {
   gridDays: Float64Array;
   series: SeriesInfo[];
   metrics: MetricInfo[];
+  /** How each of these is read from a run, in their order. */
+  rows: Row[];
+  measures: Metric[];
 }
 
 /** Tables of quantiles by shape of law, kept from one scenario to the next: a moved mean or median of fixed spread rebuilds nothing. */
@@ -38,21 +47,30 @@ export function compile(scenario: Scenario): CompiledModel {
   const tables = new Tables(new Laws(shapes));
   compileRun(scenario, tables);
   compileStages(scenario, tables);
+  compileSegments(scenario, tables);
   compileTeams(scenario, tables);
   compileChannels(scenario, tables);
-  refuseFlood(tables);
   compileCustomers(scenario, tables);
   compileContent(scenario, tables);
+  refuseFlood(tables);
+  compileOwners(tables);
+  compileGrowth(scenario, tables);
+  compileOdds(scenario, tables);
   compileMoney(scenario, tables);
+  compileForecast(scenario, tables);
   checkHashes(scenario);
   const gridDays = Float64Array.from({ length: tables.gridPoints }, (_, point) => Math.min(point * tables.gridStep, tables.horizonDays));
-  return { scenario, tables, gridDays, series: describeSeries(scenario), metrics: describeMetrics(scenario) };
+  const rows = rowsOf(scenario);
+  const measures = metricsOf(scenario);
+  const series = rows.map(({ name, label, unit }) => ({ name, label, unit }));
+  const metrics = measures.map(({ name, label, unit, group, formula, help }) => ({ name, label, unit, group, formula, help }));
+  return { scenario, tables, gridDays, series, metrics, rows, measures };
 }
 
 /** Draws are addressed by hashes of ids; two ids with one hash would share their luck. */
 function checkHashes(scenario: Scenario): void {
   const seen = new Map<number, string>();
-  const names = [...Object.keys(scenario.stages), ...Object.keys(scenario.channels).map((id) => `channel ${id}`)];
+  const names = [...Object.keys(scenario.stages), ...Object.keys(scenario.channels).map((id) => `channel ${id}`), ...Object.keys(scenario.teams).map((id) => `team ${id}`)];
   for (const name of names) {
     const twin = seen.get(hashOf(name));
     if (twin !== undefined) throw new Error(`ids with equal hash: ${twin} and ${name}; rename one of them`);

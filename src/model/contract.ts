@@ -1,24 +1,39 @@
 /**
  * The contract: from the win on, a customer pays month by month. At each monthly anniversary it may leave; if it stays,
- * what was agreed since the last one takes effect, it pays, and its needs and invitations of the month are planned —
- * within a month it is sure to stay, so all of that can be known at once.
+ * it may take a step back, begins to pay if it used a free stage until now, what was agreed since the last one takes
+ * effect, it pays, and its needs, tickets, orders and invitations of the month are planned — within a month it is sure to
+ * stay, so all of that can be known at once.
+ *
+ * Free use: who stands in a free stage at the win is a customer without MRR. At the first anniversary at which it stands in
+ * a stage that is not free (a move at the very tick comes after it) it subscribes: the deal is worth what it would be on
+ * that day, and new MRR, commission and the first payment are booked. What was agreed before waits until then. Who has
+ * paid once pays on in a free stage too.
+ *
+ * Billing a year in advance: 12 × MRR in the month it begins to pay and every twelfth after it; each step of growth in
+ * between is billed at once for the months left of the year, the one that begins included; nothing is paid back. What it
+ * costs to serve a customer is borne month by month.
+ *
+ * Somebody there on day 0 has been a customer for a tenure of whole months and a part of the one under way, and pays the
+ * price of day 0; it pays, and its needs, tickets and invitations begin, at its next anniversary (orders on day 0).
  */
 import { TICKS_PER_DAY, TICKS_PER_MONTH } from "../kernel/index.ts";
-import { fatigue, planNeeds, settleNeeds } from "./account.ts";
+import { planNeeds, settleNeeds } from "./account.ts";
+import { dealCents } from "./deal.ts";
 import { begin, CONVERTED, returnToMarket, walk } from "./journey.ts";
-import { COMMISSION, COST_OF_SALES, PARTNERS, REVENUE, REWARDS } from "./ledger.ts";
+import { COMMISSION, REWARDS } from "./ledger.ts";
+import { countUntil, enrol, reward } from "./loyalty.ts";
+import { beginOrders, placeOrders } from "./orders.ts";
+import { bearCost, bill } from "./payment.ts";
 import { ASKING, GONE, RESTING, SERVED, WAITING, MOVING } from "./people.ts";
-import { CONTRACT } from "./purposes.ts";
-import { invite } from "./referral.ts";
+import { CONTRACT, PRICE, SHRINK, WINBACK } from "./purposes.ts";
+import { inviteMonth, mayInvite } from "./referral.ts";
+import { beginStrain, drawOwnChurn, isLeaving } from "./retention.ts";
+import { withdraw } from "./service.ts";
+import { planTickets } from "./support.ts";
 import { EXIT } from "./tables.ts";
-import { withdraw } from "./team.ts";
+import { tallyContraction, tallyExpansion, tallyInherited, tallyLeave, tallyMonth, tallyNew, tallyWin } from "./tally.ts";
 import { EventKind } from "./trace.ts";
-import { ANNIVERSARY, CUSTOMERS_ROW, MRR_ROW, STAGE_ROWS, WON_ROW, type World } from "./world.ts";
-
-/** Purposes at CONTRACT, by month. */
-const CHURN: i32 = 0;
-const WINBACK: i32 = 1;
-const PRICE: i32 = 2;
+import { ANNIVERSARY, CUSTOMERS_ROW, GENERATIONS, MRR_ROW, NEW_ROW, STAGE_ROWS, WON_ROW, type World } from "./world.ts";
 
 /** Lets someone who is free to move walk on, win them if they convert, and forget them when nothing more can happen. */
 export function proceed(world: World, slot: i32): void {
@@ -39,43 +54,72 @@ export function win(world: World, slot: i32, tick: f64): void {
   const tables = world.tables;
   const people = world.people;
   const channel: i32 = people.channel[slot];
-  const cents: f64 = firstMrr(world, slot);
-  people.sign(slot, tick, cents);
+  people.sign(slot, tick, 0);
+  tallyWin(world, slot, tick);
+  drawOwnChurn(world, slot, false);
+  const pays: bool = tables.isFree[people.stage[slot]] == 0;
+  const cents: f64 = pays ? subscribe(world, slot, tick) : 0;
   world.happened(slot, tick, EventKind.won, CONTRACT, 0, cents);
   if (world.record.logging) world.record.log(tick, EventKind.won, world.numbered(slot), people.stage[slot], cents);
   world.record.add(CUSTOMERS_ROW, tick, 1);
   world.record.add(WON_ROW, tick, 1);
-  world.record.add(MRR_ROW, tick, cents);
   world.wonBySide[channel >= 0 ? tables.channelSide[channel] : 3] += 1;
-  world.newCents += cents;
-  const day: i32 = Math.floor(tick / TICKS_PER_DAY) as i32;
-  world.ledger.post(COMMISSION, day, -Math.floor(cents * 12 * tables.commission + 0.5));
-  if (people.referred[slot] != 0) world.ledger.post(REWARDS, day, -tables.rewardCents);
-  pay(world, slot, tick);
+  world.wonOfGeneration[people.generation[slot] < GENERATIONS ? people.generation[slot] : GENERATIONS - 1] += 1;
+  if (people.referred[slot] != 0) world.ledger.post(REWARDS, Math.floor(tick / TICKS_PER_DAY) as i32, -tables.rewardCents);
+  if (tables.orderRateLaw >= 0) beginStrain(world, slot, tick);
+  pay(world, slot, tick, 0);
   begin(world, slot, tick);
   startMonth(world, slot, tick);
   live(world, slot);
 }
 
-/** A customer who was there on day 0, somewhere in the month of its contract. */
+/** A customer who was there on day 0, somewhere in a month of its contract. */
 export function inherit(world: World, slot: i32): void {
+  const tables = world.tables;
   const people = world.people;
-  const cents: f64 = firstMrr(world, slot);
+  const cents: f64 = dealCents(world, slot, 0);
+  world.draw(slot, CONTRACT, 0, PRICE);
   const phase: f64 = Math.floor(world.second() * TICKS_PER_MONTH);
-  people.sign(slot, -phase, cents);
+  people.sign(slot, -phase - tables.initialTenure * TICKS_PER_MONTH, 0);
+  people.month[slot] = tables.initialTenure;
+  drawOwnChurn(world, slot, true);
   world.record.add(CUSTOMERS_ROW, 0, 1);
-  world.record.add(MRR_ROW, 0, cents);
-  world.newCents += cents;
+  if (tables.isFree[people.stage[slot]] == 0) {
+    people.pays[slot] = 1;
+    if (tables.orderRateLaw < 0) bookMrr(world, slot, 0, cents);
+    else {
+      beginOrders(world, slot, 0, true);
+      beginStrain(world, slot, 0);
+      placeOrders(world, slot, nextAnniversary(world, slot));
+    }
+  }
+  tallyInherited(world, slot);
   begin(world, slot, 0);
   live(world, slot);
 }
 
-function firstMrr(world: World, slot: i32): f64 {
+/** Begins to pay: the MRR in cents, 0 where orders come instead. */
+function subscribe(world: World, slot: i32, tick: f64): f64 {
   const people = world.people;
-  world.draw(slot, CONTRACT, 0, PRICE);
-  let price: f64 = world.laws.sample(world.tables.mrrOfChannel[people.channel[slot] + 1], world.first());
-  if (people.referred[slot] != 0) price *= world.tables.referredValue;
-  return Math.floor(price * 100 + 0.5);
+  people.pays[slot] = 1;
+  people.paysFrom[slot] = people.month[slot];
+  if (world.tables.orderRateLaw >= 0) {
+    beginOrders(world, slot, tick, false);
+    return 0;
+  }
+  const cents: f64 = dealCents(world, slot, tick);
+  bookMrr(world, slot, tick, cents);
+  const commission: f64 = Math.floor(cents * 12 * world.tables.commission + 0.5);
+  world.ledger.post(COMMISSION, Math.floor(tick / TICKS_PER_DAY) as i32, -commission);
+  tallyNew(world, slot, tick, cents, commission);
+  return cents;
+}
+
+function bookMrr(world: World, slot: i32, tick: f64, cents: f64): void {
+  world.people.mrr[slot] = cents;
+  world.record.add(MRR_ROW, tick, cents);
+  world.record.add(NEW_ROW, tick, cents);
+  world.newCents += cents;
 }
 
 /** Lives month after month, until something shared must happen first; then the next anniversary is put on the calendar. */
@@ -85,7 +129,7 @@ export function live(world: World, slot: i32): void {
     const anniversary: f64 = nextAnniversary(world, slot);
     if (!stroll(world, slot) || anniversary >= world.horizon) return;
     const state: i32 = people.state[slot];
-    if (state == ASKING || state == WAITING || state == SERVED || people.openCalls[slot] > 0) {
+    if (state == ASKING || state == WAITING || state == SERVED || people.openTasks[slot] > 0 || world.tables.hasLoyalty) {
       world.schedule(anniversary, ANNIVERSARY, slot, people.month[slot]);
       return;
     }
@@ -103,6 +147,7 @@ export function stroll(world: World, slot: i32): bool {
     const tick: f64 = people.nextTime[slot];
     walk(world, slot, tick + 1);
     if (tables.bulb[people.stage[slot]] == EXIT) {
+      if (tables.hasLoyalty) countUntil(world, slot, tick);
       close(world, slot, tick);
       people.release(slot);
       return false;
@@ -112,32 +157,60 @@ export function stroll(world: World, slot: i32): bool {
   return true;
 }
 
-/** The anniversary: leave, or grow, pay and plan the month. False if it left. */
+/** The anniversary: leave, or shrink, grow, pay and plan the month. False if it left. */
 export function renew(world: World, slot: i32, tick: f64): bool {
   const tables = world.tables;
   const people = world.people;
   people.month[slot] += 1;
-  const month: i32 = people.month[slot];
-  let chance: f64 = tables.churnOfChannel[people.channel[slot] + 1] * fatigue(world, slot);
-  if (people.referred[slot] != 0) chance *= tables.referredChurn;
-  world.draw(slot, CONTRACT, month, CHURN);
-  if (world.first() < chance) {
+  if (tables.hasLoyalty) enrol(world, slot);
+  if (isLeaving(world, slot, tick)) {
     leave(world, slot, tick);
     return false;
   }
   settleNeeds(world, slot, tick);
-  while (people.agreed[slot] > 0) {
-    people.agreed[slot] -= 1;
-    const step: f64 = Math.floor(people.mrr[slot] * tables.expansionStep + 0.5);
-    people.mrr[slot] += step;
-    world.expandedCents += step;
-    world.record.add(MRR_ROW, tick, step);
-    world.happened(slot, tick, EventKind.expand, CONTRACT, month * 16 + people.agreed[slot], step);
-    if (world.record.logging) world.record.log(tick, EventKind.expand, world.numbered(slot), people.stage[slot], step);
+  if (tables.contractionChance > 0) mayShrink(world, slot, tick);
+  if (people.pays[slot] == 0 && tables.isFree[people.stage[slot]] == 0) {
+    const cents: f64 = subscribe(world, slot, tick);
+    world.happened(slot, tick, EventKind.subscribe, CONTRACT, people.month[slot], cents);
+    if (world.record.logging) world.record.log(tick, EventKind.subscribe, world.numbered(slot), people.stage[slot], cents);
   }
-  pay(world, slot, tick);
+  pay(world, slot, tick, people.pays[slot] != 0 ? grow(world, slot, tick) : 0);
+  if (people.member[slot] != 0) reward(world, slot, tick);
   startMonth(world, slot, tick);
   return true;
+}
+
+/** Takes what was agreed into effect: the growth in cents. */
+function grow(world: World, slot: i32, tick: f64): f64 {
+  const people = world.people;
+  let grown: f64 = 0;
+  while (people.agreed[slot] > 0) {
+    people.agreed[slot] -= 1;
+    const step: f64 = Math.floor(people.mrr[slot] * world.tables.expansionStep + 0.5);
+    people.mrr[slot] += step;
+    grown += step;
+    world.expandedCents += step;
+    world.record.add(MRR_ROW, tick, step);
+    tallyExpansion(world, tick, step);
+    world.happened(slot, tick, EventKind.expand, CONTRACT, people.month[slot] * 16 + people.agreed[slot], step);
+    if (world.record.logging) world.record.log(tick, EventKind.expand, world.numbered(slot), people.stage[slot], step);
+  }
+  return grown;
+}
+
+/** Some take a step back. */
+function mayShrink(world: World, slot: i32, tick: f64): void {
+  const people = world.people;
+  const step: f64 = Math.floor(people.mrr[slot] * world.tables.expansionStep + 0.5);
+  if (step <= 0) return;
+  world.draw(slot, CONTRACT, people.month[slot], SHRINK);
+  if (world.first() >= world.tables.contractionChance) return;
+  people.mrr[slot] -= step;
+  world.contractedCents += step;
+  world.record.add(MRR_ROW, tick, -step);
+  tallyContraction(world, tick, step);
+  world.happened(slot, tick, EventKind.contract, CONTRACT, people.month[slot], step);
+  if (world.record.logging) world.record.log(tick, EventKind.contract, world.numbered(slot), people.stage[slot], step);
 }
 
 /** When the month under way ends. */
@@ -146,30 +219,28 @@ function nextAnniversary(world: World, slot: i32): f64 {
 }
 
 function startMonth(world: World, slot: i32, tick: f64): void {
+  const ends: f64 = tick + TICKS_PER_MONTH;
+  tallyMonth(world, slot, tick);
   planNeeds(world, slot, tick);
-  if (world.people.invitesFrom[slot] >= 0) invite(world, slot, tick, tick + TICKS_PER_MONTH);
-  else mayInvite(world, slot, tick, tick + TICKS_PER_MONTH);
+  planTickets(world, slot, tick);
+  if (world.tables.orderRateLaw >= 0) placeOrders(world, slot, ends);
+  if (world.people.invitesFrom[slot] >= 0) inviteMonth(world, slot, tick, ends);
+  else mayInvite(world, slot, tick, ends);
 }
 
-/** From the first stage that invites on, a customer invites: at once, for the rest of the month. */
-function mayInvite(world: World, slot: i32, tick: f64, until: f64): void {
+/** Pays the month, or the year, in advance; `grown` = growth of the MRR at this anniversary. */
+function pay(world: World, slot: i32, tick: f64, grown: f64): void {
   const tables = world.tables;
   const people = world.people;
-  if (!tables.refers || people.invitesFrom[slot] >= 0 || tables.order[people.stage[slot]] < tables.referOrder) return;
-  people.invitesFrom[slot] = tick;
-  invite(world, slot, tick, until);
-}
-
-/** Pays the month in advance; the money comes after the payment delay. */
-function pay(world: World, slot: i32, tick: f64): void {
-  const tables = world.tables;
-  const people = world.people;
-  const cents: f64 = people.mrr[slot];
-  world.ledger.post(REVENUE, Math.floor((tick + tables.paymentDelayTicks) / TICKS_PER_DAY) as i32, cents);
-  const day: i32 = Math.floor(tick / TICKS_PER_DAY) as i32;
-  world.ledger.post(COST_OF_SALES, day, -Math.floor(cents * (1 - tables.grossMargin) + 0.5));
-  const channel: i32 = people.channel[slot];
-  if (channel >= 0 && tables.revenueShare[channel] > 0) world.ledger.post(PARTNERS, day, -Math.floor(cents * tables.revenueShare[channel] + 0.5));
+  if (people.pays[slot] == 0 || tables.orderRateLaw >= 0) return;
+  bearCost(world, tick, people.mrr[slot]);
+  let cents: f64 = people.mrr[slot];
+  if (tables.billsYearly != 0) {
+    const into: i32 = (people.month[slot] - people.paysFrom[slot]) % 12;
+    cents = into == 0 ? people.mrr[slot] * 12 : grown * (12 - into);
+    if (into != 0 && cents == 0) return;
+  }
+  bill(world, slot, tick, cents);
   world.happened(slot, tick, EventKind.pay, CONTRACT, people.month[slot], cents);
   if (world.record.logging) world.record.log(tick, EventKind.pay, world.numbered(slot), people.stage[slot], cents);
 }
@@ -197,6 +268,7 @@ function close(world: World, slot: i32, tick: f64): void {
   const people = world.people;
   const cents: f64 = people.mrr[slot];
   people.isCustomer[slot] = 0;
+  tallyLeave(world, slot, tick);
   world.churned += 1;
   world.churnedCents += cents;
   world.record.add(CUSTOMERS_ROW, tick, -1);

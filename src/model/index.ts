@@ -4,4 +4,4 @@ export { headcount } from "./compile/teams.ts";
 export { addLaw } from "./law.ts";
 export { hashOf } from "./purposes.ts";
 export { replicate, film } from "./replicate.ts";
-export { EventKind, type EventLog, type MetricInfo, type SeriesInfo, type Trace } from "./trace.ts";
+export { EventKind, METRIC_GROUPS, type EventLog, type MetricGroup, type MetricInfo, type SeriesInfo, type Trace } from "./trace.ts";

@@ -1,5 +1,6 @@
 /** Conservation laws, checked on every run, in production too: cheap, and a broken one is a broken engine. */
 import type { CompiledModel } from "./compile.ts";
+import { FREE } from "./people.ts";
 import { scheduledTicks } from "./roster.ts";
 import { CUSTOMERS_ROW, MRR_ROW, STAGE_ROWS, type World } from "./world.ts";
 
@@ -16,10 +17,10 @@ export function checkRun(model: CompiledModel, world: World): string[] {
   let people = 0;
   for (let stage = 0; stage < tables.stages; stage++) {
     const here = atEnd(STAGE_ROWS + stage);
-    if (here < 0) violations.push(`population of ${model.series[model.series.length - 2 * tables.teams - tables.stages + stage].name} is ${here}`);
+    if (here < 0) violations.push(`population of ${Object.keys(model.scenario.stages)[stage]} is ${here}`);
     people += here;
   }
-  const known = world.market.untouched + world.market.given[tables.horizonDays - 1] + people + world.lost;
+  const known = world.market.untouched + world.market.given[tables.horizonDays - 1] + people + world.lost + world.places.outside;
   if (!tables.unlimited && known !== tables.accounts) violations.push(`market not conserved: ${known} of ${tables.accounts} accounts`);
   const customers = atEnd(CUSTOMERS_ROW);
   let won = 0;
@@ -27,12 +28,17 @@ export function checkRun(model: CompiledModel, world: World): string[] {
   const expected = tables.initialCustomers + won - world.churned;
   if (customers !== expected) violations.push(`customers ${customers}, won − lost ${expected}`);
   const mrr = atEnd(MRR_ROW);
-  const bridge = world.newCents + world.expandedCents - world.churnedCents;
+  const bridge = world.newCents + world.expandedCents - world.contractedCents - world.churnedCents;
   if (mrr !== bridge) violations.push(`MRR ${mrr}, bridge ${bridge}`);
+  let paying = 0;
+  for (let slot = 0; slot < world.people.used; slot++) {
+    if (world.people.state[slot] !== FREE && world.people.isCustomer[slot] !== 0) paying += world.people.mrr[slot];
+  }
+  if (paying !== mrr) violations.push(`MRR ${mrr}, of customers ${paying}`);
   for (let team = 0; team < tables.teams; team++) {
     let busy = 0;
     for (const ticks of world.stations[team].busyTicks) busy += ticks;
-    const scheduled = scheduledTicks(tables, team, 0, tables.horizonDays);
+    const scheduled = scheduledTicks(world.stations[team], 0, tables.horizonDays);
     if (busy > scheduled) violations.push(`team ${Object.keys(model.scenario.teams)[team]} busy ${busy} of ${scheduled} ticks`);
   }
   return violations;

@@ -3,10 +3,17 @@
  * work, becomes a customer, or has no further move: nothing it meets in between is shared with others.
  */
 import { exp2, TICKS_PER_DAY, TICKS_PER_HOUR, ticksOfDays } from "../kernel/index.ts";
+import { meetsGate } from "./gate.ts";
 import { ENTRIES, REVENUE } from "./ledger.ts";
+import { chanceOf } from "./odds.ts";
+import { assign } from "./owner.ts";
 import { ASKING, MOVING, RESTING } from "./people.ts";
 import { BRANCH, RECYCLE, RETURN, RHYTHM, WORK } from "./purposes.ts";
-import { EXIT, RIGHT } from "./tables.ts";
+import { activeInstant } from "./rhythm.ts";
+import { route } from "./routes.ts";
+import { crossing } from "./score.ts";
+import { tallyEntry, tallyUnanswered } from "./tally.ts";
+import { EXIT, NECK, RIGHT } from "./tables.ts";
 import { EventKind } from "./trace.ts";
 import { REQUEST, STAGE_ROWS, UNTOUCHED_ROW, type World } from "./world.ts";
 
@@ -18,22 +25,30 @@ export const CONVERTED: i32 = 1;
 export const WALKED: i32 = 0;
 
 /**
- * Moves the person until its next move lies at or after `until` or it has none. On CONVERTED it stands in its first
- * customer stage, which has not begun yet.
+ * Moves the person until its next move lies at or after `until`, it has none, or the next step touches a gate. On
+ * CONVERTED it stands in its first customer stage, which has not begun yet.
  */
 export function walk(world: World, slot: i32, until: f64): i32 {
   const people = world.people;
-  const bulb = world.tables.bulb;
+  const hasGates: bool = world.tables.hasGates;
   while (people.state[slot] == MOVING && people.nextTime[slot] < until) {
-    const from: i32 = people.stage[slot];
-    const to: i32 = people.nextStage[slot];
-    const tick: f64 = people.nextTime[slot];
-    if (from >= 0) world.record.move(STAGE_ROWS + from, STAGE_ROWS + to, tick);
-    else world.record.add(STAGE_ROWS + to, tick, 1);
-    arrive(world, slot, to, tick);
-    if (bulb[to] == RIGHT && people.isCustomer[slot] == 0) return CONVERTED;
-    begin(world, slot, tick);
+    if (hasGates && meetsGate(world, slot)) return WALKED;
+    if (step(world, slot) == CONVERTED) return CONVERTED;
   }
+  return WALKED;
+}
+
+/** Makes the planned move. On CONVERTED the stage has not begun yet. */
+export function step(world: World, slot: i32): i32 {
+  const people = world.people;
+  const from: i32 = people.stage[slot];
+  const to: i32 = people.nextStage[slot];
+  const tick: f64 = people.nextTime[slot];
+  if (from >= 0) world.record.move(STAGE_ROWS + from, STAGE_ROWS + to, tick);
+  else world.record.add(STAGE_ROWS + to, tick, 1);
+  arrive(world, slot, to, tick);
+  if (world.tables.bulb[to] == RIGHT && people.isCustomer[slot] == 0) return CONVERTED;
+  begin(world, slot, tick);
   return WALKED;
 }
 
@@ -41,12 +56,15 @@ export function walk(world: World, slot: i32, until: f64): i32 {
 export function arrive(world: World, slot: i32, stage: i32, tick: f64): void {
   const tables = world.tables;
   const people = world.people;
+  tallyEntry(world, slot, stage, tick);
   people.stage[slot] = stage;
   const round: i32 = people.round[slot];
   world.record.entries[stage] += 1;
   world.happened(slot, tick, EventKind.enter, tables.stageHash[stage], round, 0);
   if (world.record.logging) world.record.log(tick, EventKind.enter, world.numbered(slot), stage, 0);
   if (tables.handRaise[stage] != 0) people.raisedAt[slot] = tick;
+  if (tables.hasGates && tables.places[stage] > 0 && people.isCustomer[slot] == 0) world.places.inside[stage] += 1;
+  if (tables.ownerTeam[stage] >= 0) assign(world, slot, stage, tick);
   const day: i32 = Math.floor(tick / TICKS_PER_DAY) as i32;
   if (tables.entryCents[stage] != 0) world.ledger.post(ENTRIES, day, -tables.entryCents[stage]);
   if (tables.purchaseLaw[stage] >= 0) {
@@ -67,8 +85,7 @@ export function begin(world: World, slot: i32, tick: f64): void {
     rest(world, slot, tick);
     return;
   }
-  const team: i32 = tables.workTeam[stage];
-  if (team < 0) {
+  if (tables.workTeam[stage] < 0) {
     dwell(world, slot, tick);
     return;
   }
@@ -76,14 +93,17 @@ export function begin(world: World, slot: i32, tick: f64): void {
   const minutes: f64 = world.laws.sample(tables.minutesLaw[stage], world.first());
   const attempts: f64 = world.laws.sample(tables.attemptsLaw[stage], world.second());
   people.workTicks[slot] = Math.floor(minutes * attempts * 960 + 0.5);
-  people.team[slot] = team;
   people.askedAt[slot] = tick;
   people.state[slot] = ASKING;
-  world.asked(team, tick, people.workTicks[slot]);
+  route(world, slot, tick);
   world.schedule(tick, REQUEST, slot, people.round[slot]);
 }
 
-/** Draws the way out and the time until then. */
+/**
+ * Draws the way out and the time until then: a branch, and the dwell of it. Who would stay longer than the stage allows
+ * leaves overdue instead — counted from the beginning of the dwell, and those who would stay for good too —, and whose
+ * score reaches its threshold before either goes where the score leads.
+ */
 export function dwell(world: World, slot: i32, tick: f64): void {
   const tables = world.tables;
   const people = world.people;
@@ -97,7 +117,7 @@ export function dwell(world: World, slot: i32, tick: f64): void {
   let cumulative: f64 = 0;
   const last: i32 = tables.firstExit[stage + 1];
   for (let exit: i32 = tables.firstExit[stage]; exit < last; exit++) {
-    let probability: f64 = tables.exitOfChannel[exit * tables.columns + column];
+    let probability: f64 = tables.exitBends[exit] != 0 ? chanceOf(world, slot, exit, tick) : tables.exitOfChannel[exit * tables.columns + column];
     if (tables.exitSuccess[exit] != 0) probability *= people.heat[slot];
     cumulative += probability;
     if (u < cumulative) {
@@ -107,11 +127,27 @@ export function dwell(world: World, slot: i32, tick: f64): void {
     }
   }
   people.heat[slot] = 1;
-  if (to < 0) {
-    people.state[slot] = RESTING;
-    return;
+  if (tables.decidesWin[stage] != 0) people.memory[slot] = 1;
+  let until: f64 = Infinity;
+  if (to >= 0) {
+    let days: f64 = world.laws.sample(law, v);
+    const segment: i32 = people.segment[slot];
+    if (segment >= 0 && tables.bulb[stage] <= NECK) days *= tables.segmentCycle[segment];
+    until = tick + ticksOfDays(days);
   }
-  leaveFor(world, slot, to, tick + ticksOfDays(world.laws.sample(law, v)));
+  if (tables.overdueTicks[stage] >= 0 && until > tick + tables.overdueTicks[stage]) {
+    until = tick + tables.overdueTicks[stage];
+    to = tables.overdueTo[stage];
+  }
+  if (tables.activityLaw[stage] >= 0) {
+    const crossed: f64 = crossing(world, slot, tick, until);
+    if (crossed >= 0) {
+      until = crossed;
+      to = tables.scoreTo[stage];
+    }
+  }
+  if (to < 0) people.state[slot] = RESTING;
+  else leaveFor(world, slot, to, until);
 }
 
 /** Leaves without the work: the line was full, or patience ended. */
@@ -120,6 +156,7 @@ export function giveUp(world: World, slot: i32, tick: f64): void {
   const stage: i32 = people.stage[slot];
   world.happened(slot, tick, EventKind.renege, world.tables.stageHash[stage], people.round[slot], 0);
   if (world.record.logging) world.record.log(tick, EventKind.renege, world.numbered(slot), stage, 0);
+  tallyUnanswered(world, stage, tick);
   people.raisedAt[slot] = -1;
   const to: i32 = world.tables.otherwise[stage];
   if (to < 0) dwell(world, slot, tick);
@@ -162,6 +199,7 @@ function rest(world: World, slot: i32, tick: f64): void {
     world.draw(slot, tables.stageHash[stage], people.round[slot], RECYCLE);
     if (world.second() < tables.recycleProbability[stage]) {
       const days: f64 = world.laws.sample(tables.recycleLaw[stage], world.first());
+      people.memory[slot] = tables.recycleOdds[stage];
       leaveFor(world, slot, tables.recycleTo[stage], tick + ticksOfDays(days));
       return;
     }
@@ -190,42 +228,4 @@ export function returnToMarket(world: World, slot: i32, tick: f64): bool {
   world.market.giveBack(day as i32);
   world.record.add(UNTOUCHED_ROW, (day + 1) * TICKS_PER_DAY, 1);
   return true;
-}
-
-/** When a buyer who may act from `tick` on does act: within one average day's worth of activity, so rarely at night. */
-function activeInstant(world: World, tick: f64, u: f64): f64 {
-  const tables = world.tables;
-  let day: f64 = Math.floor(tick / TICKS_PER_DAY);
-  const passed: f64 = shareOfDay(tables.hourCumulative, (tick - day * TICKS_PER_DAY) / TICKS_PER_DAY);
-  let weight: f64 = weightOf(world, day);
-  /** Activity to wait for, counted from the midnight before `tick`. */
-  let left: f64 = u + passed * weight;
-  while (left >= weight) {
-    left -= weight;
-    day += 1;
-    weight = weightOf(world, day);
-  }
-  const at: f64 = day * TICKS_PER_DAY + Math.floor(timeOfDay(tables.hourCumulative, left / weight) * TICKS_PER_DAY);
-  return at < tick ? tick : at;
-}
-
-function weightOf(world: World, day: f64): f64 {
-  return world.tables.dayWeight[(day - Math.floor(day / 7) * 7) as i32];
-}
-
-/** Share of a day's activity before `into` [0, 1) of the day. */
-function shareOfDay(cumulative: Float64Array, into: f64): f64 {
-  const hour: i32 = Math.floor(into * 24) as i32;
-  return cumulative[hour] + (cumulative[hour + 1] - cumulative[hour]) * (into * 24 - hour);
-}
-
-/** The part of the day [0, 1) before which a share of its activity lies. */
-export function timeOfDay(cumulative: Float64Array, share: f64): f64 {
-  let hour: i32 = 0;
-  while (hour < 23 && cumulative[hour + 1] <= share) hour += 1;
-  const width: f64 = cumulative[hour + 1] - cumulative[hour];
-  let within: f64 = width > 0 ? (share - cumulative[hour]) / width : 0;
-  if (within > 0.999999) within = 0.999999;
-  if (within < 0) within = 0;
-  return (hour + within) / 24;
 }

@@ -17,16 +17,20 @@ export class Ledger {
   total: Float64Array = new Float64Array(ACCOUNTS);
   /** Net cents of each day. */
   net: Float64Array;
+  /** Payments that arrived on each day, cents. */
+  revenue: Float64Array;
   days: i32;
 
   constructor(days: i32) {
     this.days = days;
     this.net = new Float64Array(days);
+    this.revenue = new Float64Array(days);
   }
 
   clear(): void {
     this.total.fill(0);
     this.net.fill(0);
+    this.revenue.fill(0);
   }
 
   /** Cents in (positive) or out (negative); days at or after the horizon are not seen. */
@@ -34,5 +38,6 @@ export class Ledger {
     if (day >= this.days) return;
     this.total[account] += cents;
     this.net[day] += cents;
+    if (account == REVENUE) this.revenue[day] += cents;
   }
 }

@@ -19,6 +19,11 @@ export const RESTING: i32 = 5;
 /** Left while a team still works on it. */
 export const GONE: i32 = 6;
 
+/** On the calendar to step through a gate. */
+export const PASSING: i32 = 7;
+/** In the line before a gate. */
+export const OUTSIDE: i32 = 8;
+
 /** Open needs remembered per customer; of more at once the oldest is forgotten. */
 export const NEED_SLOTS: i32 = 4;
 
@@ -36,6 +41,15 @@ export class People {
   /** Number in the log. */
   number: Int32Array = new Int32Array(0);
   channel: Int32Array = new Int32Array(0);
+  /** −1 = none. */
+  segment: Int32Array = new Int32Array(0);
+  /** 1 = the account fits what is sold. */
+  fits: Int32Array = new Int32Array(0);
+  /** Factor on the odds of the next decision about a win. */
+  memory: Float64Array = new Float64Array(0);
+  /** Who answers for the account: team and number of the head; −1 = nobody. */
+  ownerTeam: Int32Array = new Int32Array(0);
+  ownerHead: Int32Array = new Int32Array(0);
   stage: Int32Array = new Int32Array(0);
   /** Back edges taken so far. */
   round: Int32Array = new Int32Array(0);
@@ -50,9 +64,22 @@ export class People {
   workTicks: Float64Array = new Float64Array(0);
   team: Int32Array = new Int32Array(0);
   seat: Int32Array = new Int32Array(0);
+  /** Kind of that work. */
+  kind: Int32Array = new Int32Array(0);
+  /** Seat time on the road for it. */
+  travelTicks: Float64Array = new Float64Array(0);
+  /** Who works on it together; −1 = one seat alone. */
+  crew: Int32Array = new Int32Array(0);
   ticket: Float64Array = new Float64Array(0);
+  /** Place in the line, and when it joined. */
+  priority: Float64Array = new Float64Array(0);
+  joinedAt: Float64Array = new Float64Array(0);
   patientUntil: Float64Array = new Float64Array(0);
   parent: Int32Array = new Int32Array(0);
+  /** Invitations between it and somebody who came by itself: 0 = came by itself. */
+  generation: Int32Array = new Int32Array(0);
+  /** When the customer who invited it was won, in ticks. */
+  parentSince: Float64Array = new Float64Array(0);
   referred: Int32Array = new Int32Array(0);
   isCustomer: Int32Array = new Int32Array(0);
   since: Float64Array = new Float64Array(0);
@@ -60,9 +87,25 @@ export class People {
   month: Int32Array = new Int32Array(0);
   /** Cents. */
   mrr: Float64Array = new Float64Array(0);
+  /** 0 while it uses a free stage and has never paid. */
+  pays: Int32Array = new Int32Array(0);
+  /** Month of the contract in which it began to pay. */
+  paysFrom: Int32Array = new Int32Array(0);
+  /** Monthly churn before anything multiplies it. */
+  ownChurn: Float64Array = new Float64Array(0);
+  /** 1 = among the top of the loyalty programme, as of its last anniversary. */
+  member: Int32Array = new Int32Array(0);
+  /** Orders a month. */
+  orderRate: Float64Array = new Float64Array(0);
+  /** Chance to be gone after a repeat order, and what multiplies it this month. */
+  dropout: Float64Array = new Float64Array(0);
+  strain: Float64Array = new Float64Array(0);
+  /** Orders placed, and when the next one comes; −1 = never. */
+  orders: Int32Array = new Int32Array(0);
+  nextOrder: Float64Array = new Float64Array(0);
   invitesFrom: Float64Array = new Float64Array(0);
-  /** Calls asked for and not yet finished. */
-  openCalls: Int32Array = new Int32Array(0);
+  /** Calls and tickets asked for and not yet finished. */
+  openTasks: Int32Array = new Int32Array(0);
   /** Mailbox: expansions agreed on, read at the next anniversary. */
   agreed: Int32Array = new Int32Array(0);
   /** Calls of this month and of the two before. */
@@ -77,9 +120,11 @@ export class People {
   /** 1 open, 2 found, 0 none. */
   needState: Int32Array = new Int32Array(0);
   needNumber: Int32Array = new Int32Array(0);
-  /** Slot of the customer a call is for; −1 = a person. */
+  /** Slot of the customer a task is for; −1 = a person. */
   owner: Int32Array = new Int32Array(0);
-  /** Counts the lives of a slot, so that a call can tell whether its customer is still the same. */
+  /** What kind of task, in the numbers of task.ts. */
+  task: Int32Array = new Int32Array(0);
+  /** Counts the lives of a slot, so that a task can tell whether its customer is still the same. */
   life: Int32Array = new Int32Array(0);
   ownerLife: Int32Array = new Int32Array(0);
 
@@ -106,12 +151,21 @@ export class People {
     this.state[slot] = MOVING;
     this.number[slot] = -1;
     this.channel[slot] = -1;
+    this.segment[slot] = -1;
+    this.fits[slot] = 1;
+    this.memory[slot] = 1;
+    this.ownerTeam[slot] = -1;
+    this.ownerHead[slot] = -1;
     this.stage[slot] = -1;
     this.round[slot] = 0;
     this.raisedAt[slot] = -1;
     this.heat[slot] = 1;
     this.patientUntil[slot] = -1;
+    this.travelTicks[slot] = 0;
+    this.crew[slot] = -1;
     this.parent[slot] = -1;
+    this.generation[slot] = 0;
+    this.parentSince[slot] = -1;
     this.referred[slot] = 0;
     this.isCustomer[slot] = 0;
     this.owner[slot] = -1;
@@ -132,8 +186,14 @@ export class People {
     this.since[slot] = tick;
     this.month[slot] = 0;
     this.mrr[slot] = mrr;
+    this.pays[slot] = 0;
+    this.paysFrom[slot] = 0;
+    this.member[slot] = 0;
+    this.orders[slot] = 0;
+    this.nextOrder[slot] = -1;
     this.invitesFrom[slot] = -1;
-    this.openCalls[slot] = 0;
+    this.openTasks[slot] = 0;
+    this.nextCall[slot] = -1;
     this.agreed[slot] = 0;
     this.contacts0[slot] = 0;
     this.contacts1[slot] = 0;
@@ -152,6 +212,11 @@ export class People {
     this.key1 = widerInts(this.key1, capacity);
     this.number = widerInts(this.number, capacity);
     this.channel = widerInts(this.channel, capacity);
+    this.segment = widerInts(this.segment, capacity);
+    this.fits = widerInts(this.fits, capacity);
+    this.memory = widerFloats(this.memory, capacity);
+    this.ownerTeam = widerInts(this.ownerTeam, capacity);
+    this.ownerHead = widerInts(this.ownerHead, capacity);
     this.stage = widerInts(this.stage, capacity);
     this.round = widerInts(this.round, capacity);
     this.nextStage = widerInts(this.nextStage, capacity);
@@ -162,16 +227,32 @@ export class People {
     this.workTicks = widerFloats(this.workTicks, capacity);
     this.team = widerInts(this.team, capacity);
     this.seat = widerInts(this.seat, capacity);
+    this.kind = widerInts(this.kind, capacity);
+    this.travelTicks = widerFloats(this.travelTicks, capacity);
+    this.crew = widerInts(this.crew, capacity);
     this.ticket = widerFloats(this.ticket, capacity);
+    this.priority = widerFloats(this.priority, capacity);
+    this.joinedAt = widerFloats(this.joinedAt, capacity);
     this.patientUntil = widerFloats(this.patientUntil, capacity);
     this.parent = widerInts(this.parent, capacity);
+    this.generation = widerInts(this.generation, capacity);
+    this.parentSince = widerFloats(this.parentSince, capacity);
     this.referred = widerInts(this.referred, capacity);
     this.isCustomer = widerInts(this.isCustomer, capacity);
     this.since = widerFloats(this.since, capacity);
     this.month = widerInts(this.month, capacity);
     this.mrr = widerFloats(this.mrr, capacity);
+    this.pays = widerInts(this.pays, capacity);
+    this.paysFrom = widerInts(this.paysFrom, capacity);
+    this.ownChurn = widerFloats(this.ownChurn, capacity);
+    this.member = widerInts(this.member, capacity);
+    this.orderRate = widerFloats(this.orderRate, capacity);
+    this.dropout = widerFloats(this.dropout, capacity);
+    this.strain = widerFloats(this.strain, capacity);
+    this.orders = widerInts(this.orders, capacity);
+    this.nextOrder = widerFloats(this.nextOrder, capacity);
     this.invitesFrom = widerFloats(this.invitesFrom, capacity);
-    this.openCalls = widerInts(this.openCalls, capacity);
+    this.openTasks = widerInts(this.openTasks, capacity);
     this.agreed = widerInts(this.agreed, capacity);
     this.contacts0 = widerInts(this.contacts0, capacity);
     this.contacts1 = widerInts(this.contacts1, capacity);
@@ -183,6 +264,7 @@ export class People {
     this.needState = widerInts(this.needState, capacity * NEED_SLOTS);
     this.needNumber = widerInts(this.needNumber, capacity * NEED_SLOTS);
     this.owner = widerInts(this.owner, capacity);
+    this.task = widerInts(this.task, capacity);
     this.life = widerInts(this.life, capacity);
     this.ownerLife = widerInts(this.ownerLife, capacity);
   }

@@ -16,6 +16,23 @@ export const RECYCLE: i32 = 3;
 /** When the account is market again (first), what is bought at entry (second). */
 export const RETURN: i32 = 4;
 
+/** At CONTRACT, by month (by contract year: SURPRISE; once: WINBACK, PRICE, PHASE, OWN_CHURN). */
+export const CHURN: i32 = 0;
+export const WINBACK: i32 = 1;
+/** What the deal is worth (first); somebody there on day 0: where in its month it is (second). */
+export const PRICE: i32 = 2;
+/** When the first call on schedule comes. */
+export const PHASE: i32 = 3;
+export const SHRINK: i32 = 4;
+/** The chance to leave that is its own: both words. */
+export const OWN_CHURN: i32 = 5;
+export const SURPRISE: i32 = 6;
+
+/** Minutes on the road (first). */
+export const TRAVEL: i32 = 5;
+/** Who answers for the account (first). */
+export const OWNER: i32 = 6;
+
 /** Entries of one channel on one day at most: the lineage of an entry is (channel, day × DAILY + number that day). */
 export const DAILY: i32 = 1_048_576;
 
@@ -29,10 +46,20 @@ export function hashOf(name: string): number {
 }
 
 /** Processes beside the stages; their places cannot be the id of a stage, which holds no space. */
+export const PERSON: i32 = hashOf("process person");
+export const GROWTH: i32 = hashOf("process growth");
 export const ARRIVAL: i32 = hashOf("process arrival");
 export const CONTRACT: i32 = hashOf("process contract");
 export const NEEDS: i32 = hashOf("process needs");
 export const CALLS: i32 = hashOf("process calls");
 export const INVITES: i32 = hashOf("process invites");
+/** How many of a month; apart from them, whose counters it would meet. */
+export const INVITED: i32 = hashOf("process invited");
+/** How many invitations are sent at once. */
+export const ONE_SHOT: i32 = hashOf("process one shot");
 export const CHILD: i32 = hashOf("process child");
+/** How many tickets a month brings, and each of them. */
+export const TICKETS: i32 = hashOf("process tickets");
+export const SUPPORT: i32 = hashOf("process support");
+export const ORDERS: i32 = hashOf("process orders");
 export const POSTS: i32 = hashOf("process posts");

@@ -26,6 +26,9 @@ export class Record {
   person: Int32Array = new Int32Array(0);
   stage: Int32Array = new Int32Array(0);
   value: Float64Array = new Float64Array(0);
+  pieces: i32 = 0;
+  pieceTime: Float64Array = new Float64Array(0);
+  pieceKind: Int32Array = new Int32Array(0);
 
   constructor(rows: i32, stages: i32, gridPoints: i32, gridStep: i32, horizonDays: i32) {
     this.gridPoints = gridPoints;
@@ -43,6 +46,7 @@ export class Record {
     this.events = 0;
     this.responseCount = 0;
     this.length = 0;
+    this.pieces = 0;
   }
 
   /** Adds `by` to a row from `tick` on. */
@@ -76,6 +80,17 @@ export class Record {
     this.person[at] = person;
     this.stage[at] = stage;
     this.value[at] = value;
+  }
+
+  logPiece(tick: f64, kind: i32): void {
+    if (this.pieces == this.pieceTime.length) {
+      const capacity: i32 = this.pieces == 0 ? 1024 : this.pieces * 2;
+      this.pieceTime = widerFloats(this.pieceTime, capacity);
+      this.pieceKind = widerInts(this.pieceKind, capacity);
+    }
+    this.pieceTime[this.pieces] = tick;
+    this.pieceKind[this.pieces] = kind;
+    this.pieces += 1;
   }
 
   responded(wait: f64): void {

@@ -3,23 +3,28 @@
  * what happens next among all that is shared; everybody walks alone in between.
  */
 import { TICKS_PER_DAY } from "../kernel/index.ts";
-import { endCall, isWanted } from "./account.ts";
+import { endCall } from "./account.ts";
 import { admit, planArrivals } from "./arrivals.ts";
 import type { CompiledModel } from "./compile.ts";
-import { ofDay } from "./compile/lookup.ts";
 import { Content } from "./content.ts";
 import { inherit, live, proceed, renew } from "./contract.ts";
 import { figures } from "./figures.ts";
 import { filmOf } from "./film.ts";
+import { pass } from "./admission.ts";
+import { experiment, planGrowth } from "./growth.ts";
 import { arrive, begin, dwell, giveUp } from "./journey.ts";
-import { FIXED, MEDIA, PAYROLL } from "./ledger.ts";
+import { FIXED, MEDIA } from "./ledger.ts";
 import { ASKING } from "./people.ts";
 import { hashOf } from "./purposes.ts";
+import { rankCustomers } from "./loyalty.ts";
 import { checkRun } from "./invariants.ts";
-import { ask, dispatch, finish, losePatience, staff } from "./team.ts";
+import { staff } from "./staffing.ts";
+import { endTicket } from "./support.ts";
+import { isWanted, priorityOf, TICKET, turnAway } from "./task.ts";
+import { ask, dispatch, dispatchCrew, finish, losePatience } from "./team.ts";
 import { type EventLog, EventKind, type Trace } from "./trace.ts";
 import { curvesOf } from "./rows.ts";
-import { ANNIVERSARY, ENTRY, OPENING, PATIENCE_ENDS, REQUEST, SERVICE_END, STAGE_ROWS, UNTOUCHED_ROW, World } from "./world.ts";
+import { ANNIVERSARY, ENTRY, KNOCK, LEAVING, OPENING, PATIENCE_ENDS, REQUEST, SERVICE_END, STAGE_ROWS, UNTOUCHED_ROW, World } from "./world.ts";
 
 /** Worlds are large and cleared between runs, so each model keeps its own. */
 const worlds = new WeakMap<CompiledModel, { world: World; content: Content }>();
@@ -52,6 +57,7 @@ function run(model: CompiledModel, key: Uint32Array, replication: number, loggin
   world.clear(key[0] | 0, key[1] | 0, replication);
   world.record.logging = logging;
   content.clear();
+  if (model.tables.growthTeam >= 0) planGrowth(world);
   openDoors(world);
   for (let day = 0; day < model.tables.horizonDays; day++) {
     midnight(world, content, day);
@@ -63,7 +69,6 @@ function run(model: CompiledModel, key: Uint32Array, replication: number, loggin
 /** People who are there on day 0: in the open pipeline, and as customers. */
 function openDoors(world: World): void {
   const tables = world.tables;
-  for (let team = 0; team < tables.teams; team++) staff(world, team, 0);
   for (let stage = 0; stage < tables.stages; stage++) {
     for (let index = 0; index < tables.openToday[stage]; index++) {
       const slot = born(world, "process open", tables.stageHash[stage], index);
@@ -73,10 +78,10 @@ function openDoors(world: World): void {
       proceed(world, slot);
     }
   }
-  for (let index = 0; index < tables.initialCustomers && tables.firstRight >= 0; index++) {
+  for (let index = 0; index < tables.initialCustomers && tables.initialStage >= 0; index++) {
     const slot = born(world, "process initial", 0, index);
-    world.record.add(STAGE_ROWS + tables.firstRight, 0, 1);
-    arrive(world, slot, tables.firstRight, 0);
+    world.record.add(STAGE_ROWS + tables.initialStage, 0, 1);
+    arrive(world, slot, tables.initialStage, 0);
     inherit(world, slot);
   }
 }
@@ -93,28 +98,20 @@ function midnight(world: World, content: Content, day: i32): void {
   const tick: f64 = day * TICKS_PER_DAY;
   world.calendar.open(day);
   if (day > 0) world.market.reopen(day - 1);
+  if (tables.hasLoyalty) rankCustomers(world, day);
   world.prospectsToday.fill(0);
   for (let team: i32 = 0; team < tables.teams; team++) {
     staff(world, team, day);
     const hours = tables.fullHours[team];
     if (hours.isWorkingDay(day)) world.calendar.push(tick + hours.start, OPENING, tables.teamHash[team], 0, day, team);
-    payTeam(world, team, day);
   }
   if (tables.hasContent) content.publish(world, day);
+  if (tables.growthTeam >= 0) experiment(world, day);
   planArrivals(world, day);
-  world.ledger.post(FIXED, day, -ofDay((tables.fixedPerMonthCents * 12) / 365, day));
+  world.ledger.post(FIXED, day, -tables.fixedOfDay[day]);
   for (let channel: i32 = 0; channel < tables.channels; channel++) {
     world.ledger.post(MEDIA, day, -tables.dailySpend[channel * tables.horizonDays + day]);
   }
-}
-
-function payTeam(world: World, team: i32, day: i32): void {
-  const tables = world.tables;
-  let cents: f64 = 0;
-  for (let seat: i32 = tables.firstSeat[team]; seat < tables.firstSeat[team + 1]; seat++) {
-    if (tables.seatDay[seat] <= day) cents += ofDay(tables.headCentsPerDay[team] * tables.seatShare[seat], day - tables.seatDay[seat]);
-  }
-  world.ledger.post(PAYROLL, day, -cents);
 }
 
 /** Everything that happens until the next midnight. */
@@ -136,7 +133,8 @@ function passDay(world: World): void {
       if (admit(world, slot, tick)) proceed(world, slot);
     } else if (kind == ANNIVERSARY) {
       if (renew(world, slot, tick)) live(world, slot);
-    } else if (kind == OPENING) dispatch(world, slot, tick);
+    } else if (kind == LEAVING || kind == KNOCK) pass(world, slot, tick);
+    else if (kind == OPENING) dispatch(world, slot, tick);
     else if (kind == PATIENCE_ENDS) {
       if (world.people.lineageHigh[slot] == (calendar.high[node] | 0) && losePatience(world, slot, tick)) proceed(world, slot);
     }
@@ -146,17 +144,15 @@ function passDay(world: World): void {
 function request(world: World, slot: i32, tick: f64): void {
   const people = world.people;
   const team: i32 = people.team[slot];
-  const isCall: bool = people.owner[slot] >= 0;
-  if (people.state[slot] != ASKING || (isCall && !isWanted(world, slot))) {
+  const isTask: bool = people.owner[slot] >= 0;
+  if (people.state[slot] != ASKING || (isTask && !isWanted(world, slot))) {
     people.release(slot);
     return;
   }
-  const priority: f64 = isCall ? world.tables.callPriority : world.tables.priority[people.stage[slot]];
+  const priority: f64 = isTask ? priorityOf(world, slot) : world.tables.priority[people.stage[slot]];
   if (ask(world, slot, tick, priority)) dispatch(world, team, tick);
-  else if (isCall) {
-    people.openCalls[people.owner[slot]] -= 1;
-    people.release(slot);
-  } else {
+  else if (isTask) turnAway(world, slot);
+  else {
     giveUp(world, slot, tick);
     proceed(world, slot);
   }
@@ -165,8 +161,10 @@ function request(world: World, slot: i32, tick: f64): void {
 function endService(world: World, slot: i32, tick: f64): void {
   const people = world.people;
   const team: i32 = people.team[slot];
+  const crew: i32 = people.crew[slot];
   if (finish(world, slot, tick)) {
-    if (people.owner[slot] >= 0) endCall(world, slot, tick);
+    if (people.owner[slot] >= 0 && people.task[slot] == TICKET) endTicket(world, slot, tick);
+    else if (people.owner[slot] >= 0) endCall(world, slot, tick);
     else {
       const stage: i32 = people.stage[slot];
       world.happened(slot, tick, EventKind.done, world.tables.stageHash[stage], people.round[slot], 0);
@@ -175,5 +173,6 @@ function endService(world: World, slot: i32, tick: f64): void {
       proceed(world, slot);
     }
   }
-  dispatch(world, team, tick);
+  if (crew >= 0) dispatchCrew(world, crew, tick);
+  else dispatch(world, team, tick);
 }

@@ -1,35 +1,30 @@
 /**
  * Teams at work: people ask, wait in line, are served, give up. A team with an outbound channel spends what nobody asks of
- * it on prospecting: it takes an untouched account and works on it.
+ * it on prospecting: it takes an untouched account and works on it. Accounts given back are market from midnight on, so a
+ * team that has run out of them looks again when it opens, one that never closes at midnight.
  */
 import { type Station, TICKS_PER_DAY, TICKS_PER_HOUR } from "../kernel/index.ts";
-import { isWanted } from "./account.ts";
-import { giveUp, heatAfter, arrive } from "./journey.ts";
+import { beginCrew, canBegin, endCrew, firstCrew } from "./crew.ts";
+import { arrive, giveUp } from "./journey.ts";
+import { PROSPECTING } from "./kinds.ts";
 import { GONE, SERVED, WAITING } from "./people.ts";
 import { DAILY, RHYTHM, WORK } from "./purposes.ts";
+import { firstWaiting, meet, turnTo, withdraw } from "./service.ts";
+import { tallyProspecting } from "./tally.ts";
 import { STAGE_ROWS, PATIENCE_ENDS, SERVICE_END, UNTOUCHED_ROW, type World } from "./world.ts";
 import { EventKind } from "./trace.ts";
-
-/** Hires, and the working day's opening, at midnight. */
-export function staff(world: World, team: i32, day: i32): void {
-  const tables = world.tables;
-  const station: Station = world.stations[team];
-  const end: i32 = tables.firstSeat[team + 1];
-  let seat: i32 = tables.firstSeat[team] + station.seats;
-  while (seat < end && tables.seatDay[seat] <= day) {
-    station.addSeat(tables.seatHours[seat], tables.seatDay[seat] * TICKS_PER_DAY, tables.seatDay[seat] <= 0);
-    seat += 1;
-  }
-}
 
 /** A person or call asks for work. True if it joined; false if the line is full, and the caller must let it go. */
 export function ask(world: World, slot: i32, tick: f64, priority: f64): bool {
   const people = world.people;
   const team: i32 = people.team[slot];
   const station: Station = world.stations[team];
-  if (station.isFull() && station.freeSeat(tick) < 0) return false;
+  const crew: i32 = people.crew[slot];
+  if (station.isFull() && (crew < 0 ? station.freeSeat(tick) < 0 : !canBegin(world, crew, tick))) return false;
   people.state[slot] = WAITING;
-  people.ticket[slot] = station.join(slot, priority);
+  people.ticket[slot] = crew < 0 ? station.join(slot, priority) : station.joinLine(world.crewLines[crew], slot, priority);
+  people.priority[slot] = priority;
+  people.joinedAt[slot] = tick;
   world.record.add(STAGE_ROWS + world.tables.stages + team, tick, 1);
   const stage: i32 = people.stage[slot];
   if (people.owner[slot] < 0 && world.tables.patienceLaw[stage] >= 0) {
@@ -41,72 +36,50 @@ export function ask(world: World, slot: i32, tick: f64, priority: f64): bool {
   return true;
 }
 
-/** Takes somebody out of the line who will not be served. */
-export function withdraw(world: World, slot: i32, tick: f64): void {
-  const team: i32 = world.people.team[slot];
-  world.stations[team].waiting -= 1;
-  world.record.add(STAGE_ROWS + world.tables.stages + team, tick, -1);
-}
-
-/** Lets every free seat of an open team begin what there is to do. */
+/**
+ * Lets every free seat of an open team begin what there is to do, one after the other: the seat idle longest (then the
+ * lowest number) goes on with its calling block if it is in one and the market has accounts left; else it, or the crew of
+ * which it is a part, begins what comes first in line (see crew.ts); else it prospects.
+ */
 export function dispatch(world: World, team: i32, tick: f64): void {
+  const tables = world.tables;
   const station: Station = world.stations[team];
   for (;;) {
-    const slot: i32 = firstInLine(world, team, station, tick);
-    if (slot < 0 && (world.tables.prospectChannel[team] < 0 || !world.market.hasUntouched())) return;
+    const slot: i32 = firstWaiting(world, team, station.line, tick);
+    const list: bool = tables.prospectChannel[team] >= 0 && world.market.hasUntouched();
+    if (slot < 0 && !list && tables.crews == 0) return;
     const seat: i32 = station.freeSeat(tick);
     if (seat < 0) return;
-    if (slot >= 0) {
+    const crew: i32 = tables.crews > 0 ? firstCrew(world, team, slot, tick) : -1;
+    if (list && (station.bound[seat] > 0 || (slot < 0 && crew < 0))) prospect(world, team, seat, tick);
+    else if (crew >= 0) beginCrew(world, crew, tick);
+    else if (slot >= 0) {
       station.line.pop();
       serve(world, team, seat, slot, tick);
-    } else prospect(world, team, seat, tick);
+    } else return;
   }
 }
 
-/** First in line who still waits, or −1; whoever has left is dropped. */
-function firstInLine(world: World, team: i32, station: Station, tick: f64): i32 {
-  const people = world.people;
-  const line = station.line;
-  while (line.size > 0) {
-    const slot: i32 = line.slot[0];
-    const ticket: f64 = line.rank[0] < 0 ? -line.rank[0] : line.rank[0];
-    const waits: bool = people.state[slot] == WAITING && people.team[slot] == team && people.ticket[slot] == ticket;
-    if (waits && (people.owner[slot] < 0 || isWanted(world, slot))) return slot;
-    line.pop();
-    if (waits) {
-      // A call whose customer has left.
-      withdraw(world, slot, tick);
-      people.release(slot);
-    }
-  }
-  return -1;
+/** The same for every team of a crew that has just ended, the leading one first. */
+export function dispatchCrew(world: World, crew: i32, tick: f64): void {
+  const tables = world.tables;
+  for (let at: i32 = tables.firstMember[crew]; at < tables.firstMember[crew + 1]; at++) dispatch(world, tables.memberTeam[at], tick);
 }
 
 function serve(world: World, team: i32, seat: i32, slot: i32, tick: f64): void {
-  const tables = world.tables;
   const people = world.people;
-  withdraw(world, slot, tick);
-  people.state[slot] = SERVED;
+  const station: Station = world.stations[team];
+  meet(world, slot, tick);
   people.seat[slot] = seat;
-  if (people.owner[slot] < 0) {
-    const stage: i32 = people.stage[slot];
-    if (tables.firstTouch[stage] != 0) {
-      const since: f64 = people.raisedAt[slot] >= 0 ? people.raisedAt[slot] : people.askedAt[slot];
-      people.heat[slot] = heatAfter(world, tick - since);
-      people.raisedAt[slot] = -1;
-      if (tick >= world.warmup) world.record.responded(tick - since);
-    }
-    world.happened(slot, tick, EventKind.start, tables.stageHash[stage], people.round[slot], 0);
-    if (world.record.logging) world.record.log(tick, EventKind.start, world.numbered(slot), stage, 0);
-  } else {
-    // A call: whether a need is open is seen when it is made.
-    people.askedAt[slot] = tick;
-  }
-  const end: f64 = world.stations[team].begin(seat, tick, people.workTicks[slot]);
-  world.schedule(end, SERVICE_END, slot, people.round[slot]);
+  station.bound[seat] = 0;
+  const extra: f64 = people.travelTicks[slot] + turnTo(world, team, seat, people.kind[slot], tick);
+  world.schedule(station.begin(seat, tick, people.workTicks[slot], extra), SERVICE_END, slot, people.round[slot]);
 }
 
-/** Takes an account from the market and begins to work on it. */
+/**
+ * Takes an account from the market and begins to work on it. Whoever begins a calling block does all of it before looking
+ * at the line again, over closing hours too; it ends early when the market is used up and somebody waits.
+ */
 function prospect(world: World, team: i32, seat: i32, tick: f64): void {
   const tables = world.tables;
   const channel: i32 = tables.prospectChannel[team];
@@ -132,10 +105,14 @@ function prospect(world: World, team: i32, seat: i32, tick: f64): void {
   people.team[slot] = team;
   people.seat[slot] = seat;
   people.state[slot] = SERVED;
-  world.asked(team, tick, work);
+  people.kind[slot] = PROSPECTING;
+  world.asked(team, tick, work, PROSPECTING);
+  tallyProspecting(world, slot, team, work);
   world.happened(slot, tick, EventKind.start, tables.stageHash[stage], 0, 0);
   if (world.record.logging) world.record.log(tick, EventKind.start, world.numbered(slot), stage, 0);
-  world.schedule(world.stations[team].begin(seat, tick, work), SERVICE_END, slot, 0);
+  const station: Station = world.stations[team];
+  station.bound[seat] = station.bound[seat] > 0 ? station.bound[seat] - 1 : tables.blockProspects[team] - 1;
+  world.schedule(station.begin(seat, tick, work, turnTo(world, team, seat, PROSPECTING, tick)), SERVICE_END, slot, 0);
 }
 
 /** Patience ended: leaves the line if it still stands in it. True if it did. */
@@ -150,7 +127,8 @@ export function losePatience(world: World, slot: i32, tick: f64): bool {
 /** Frees the seat; true if whoever was served is still there. */
 export function finish(world: World, slot: i32, tick: f64): bool {
   const people = world.people;
-  world.stations[people.team[slot]].end(people.seat[slot], tick);
+  if (people.crew[slot] >= 0) endCrew(world, slot, tick);
+  else world.stations[people.team[slot]].end(people.seat[slot], tick);
   if (people.state[slot] != GONE) return true;
   people.release(slot);
   return false;

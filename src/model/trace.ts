@@ -5,18 +5,24 @@
 
 /** One row of numbers a replication reports at every grid point. */
 export interface SeriesInfo {
-  /** Stable name: `customers`, `mrr`, `cash`, `won`, `untouched`, `stage.<id>`, `waiting.<team>`, `utilisation.<team>`. */
+  /** Stable name: `customers`, `mrr`, `cash`, `won`, `untouched`, `stage.<id>`, `waiting.<team>`, `utilisation.<team>`, … */
   name: string;
   /** Label from the scenario's data, or the English term. */
   label: string;
   unit: "people" | "money" | "share" | "accounts";
 }
 
+/** What a figure is about, in the order in which groups are shown. */
+export const METRIC_GROUPS = ["Growth", "Cash", "Acquisition", "Speed", "Journey", "Teams", "Value", "Referral", "Account management", "Forecast", "Content"] as const;
+export type MetricGroup = (typeof METRIC_GROUPS)[number];
+
 /** One figure a replication reports for its whole horizon. NaN = not defined in this run (e.g. never broke even). */
 export interface MetricInfo {
   name: string;
   label: string;
-  unit: "people" | "money" | "month" | "hours" | "share" | "minutes" | "days" | "count";
+  unit: "people" | "money" | "month" | "months" | "hours" | "share" | "minutes" | "days" | "weeks" | "count";
+  /** What it is about. */
+  group: MetricGroup;
   /** How it is computed, in words and signs. */
   formula: string;
   /** What it means, one sentence. */
@@ -45,7 +51,7 @@ export const EventKind = {
   start: 2,
   /** The work is done; the dwell begins. */
   done: 3,
-  /** Becomes a customer; `cents` = first MRR. */
+  /** Becomes a customer; `cents` = first MRR, 0 if it uses a free stage or orders instead. */
   won: 4,
   /** Pays; `cents` = amount. */
   pay: 5,
@@ -100,6 +106,8 @@ export interface EventLog {
   parent: Int32Array;
   /** Two unsigned words that name the person in every replication of every what-if. */
   lineage: Uint32Array;
+  /** Content in the order in which it was done; kinds: 0 an ebook, 1 a post made of it, 2 a social post made of that. */
+  pieces?: { time: Float64Array; kind: Uint8Array };
   /** Expected visits that nobody identified, per day. */
   anonymousVisits: Float64Array;
 }

@@ -2,13 +2,19 @@
  * All that one replication touches, made once per model and cleared between replications. The mechanisms (journey, team,
  * contract, account, referral, arrivals, content) are functions over it, each in a file of its own.
  */
-import { Calendar, Draws, Laws, Station, TICKS_PER_DAY, uniform } from "../kernel/index.ts";
+import { Calendar, Draws, Laws, Line, Station, TICKS_PER_DAY, uniform } from "../kernel/index.ts";
+import { Counts } from "./counts.ts";
 import { Ledger } from "./ledger.ts";
 import { Market } from "./market.ts";
+import { Marks } from "./marks.ts";
 import { People } from "./people.ts";
+import { Places } from "./places.ts";
 import { PURPOSES } from "./purposes.ts";
+import { Ranking } from "./ranking.ts";
 import { Record } from "./record.ts";
 import { Roll } from "./roll.ts";
+import { Roster } from "./roster.ts";
+import { drawKind } from "./segment.ts";
 import { Tables } from "./tables.ts";
 
 /** Kinds of calendar entries; at one instant they happen in this order. */
@@ -18,13 +24,28 @@ export const ENTRY: i32 = 3;
 export const REQUEST: i32 = 4;
 export const PATIENCE_ENDS: i32 = 5;
 export const ANNIVERSARY: i32 = 6;
+/** A step out of a stage with a gate. */
+export const LEAVING: i32 = 7;
+/** Any other step into one. */
+export const KNOCK: i32 = 8;
 
 /** Rows of the record; then one per stage, then waiting per team. */
 export const CUSTOMERS_ROW: i32 = 0;
 export const MRR_ROW: i32 = 1;
 export const WON_ROW: i32 = 2;
 export const UNTOUCHED_ROW: i32 = 3;
-export const STAGE_ROWS: i32 = 4;
+/** MRR so far: first of everyone, added, given up, lost. */
+export const NEW_ROW: i32 = 4;
+export const EXPANDED_ROW: i32 = 5;
+export const CONTRACTED_ROW: i32 = 6;
+export const CHURNED_ROW: i32 = 7;
+/** MRR of twelve months ago; of those who paid it, what they pay now, and that at most as much as then. */
+export const BASE_ROW: i32 = 8;
+export const RETAINED_ROW: i32 = 9;
+export const GROSS_ROW: i32 = 10;
+export const STAGE_ROWS: i32 = 11;
+
+export const GENERATIONS: i32 = 32;
 
 /** What one replication may take: beyond it a scenario is a mistake, and would take the memory or the patience of its reader. */
 const EVENTS_AT_MOST: i32 = 50_000_000;
@@ -39,8 +60,17 @@ export class World {
   market: Market;
   ledger: Ledger;
   record: Record;
+  counts: Counts;
+  marks: Marks = new Marks();
   stations: Station[] = [];
+  rosters: Roster[] = [];
+  /** Who waits for a crew, per crew. */
+  crewLines: Line[] = [];
   roll: Roll = new Roll();
+  places: Places;
+  /** What growth multiplies odds by: stages experimented on × days. */
+  lift: Float64Array;
+  ranking: Ranking = new Ranking();
   horizon: f64;
   warmup: f64;
   replication: i32 = 0;
@@ -52,6 +82,12 @@ export class World {
 
   /** Minutes asked of each team, in ticks of a fully productive person. */
   askedTicks: Float64Array;
+  /** The same by kind of work, team-major; and of the same time, what was lost by switching. */
+  minutesOfKind: Float64Array;
+  /** Cents paid to each team. */
+  payrollOfTeam: Float64Array;
+  /** Heads at work, team-major by day. */
+  headsOfTeam: Float64Array;
   /** Expected visits that nobody identified, per day. */
   anonymousVisits: Float64Array;
   /** Expected visits that content draws today. */
@@ -64,12 +100,32 @@ export class World {
   lost: f64 = 0;
   invited: f64 = 0;
   wasted: f64 = 0;
+  /** Customers won by generation: how many invitations away from somebody who came by itself; the last holds all beyond. */
+  wonOfGeneration: Float64Array = new Float64Array(GENERATIONS);
   calls: f64 = 0;
+  ticketsAsked: f64 = 0;
+  tickets: f64 = 0;
+  orders: f64 = 0;
+  orderCents: f64 = 0;
+  /** Given back by the loyalty programme. */
+  loyaltyCents: f64 = 0;
+  /** Anniversaries of customers who belonged to it. */
+  memberMonths: f64 = 0;
   needs: f64 = 0;
   needsFound: f64 = 0;
   newCents: f64 = 0;
   expandedCents: f64 = 0;
+  contractedCents: f64 = 0;
   churnedCents: f64 = 0;
+  /** Pieces of content done, by kind: ebooks, posts, social posts. */
+  pieces: Float64Array = new Float64Array(3);
+  /** Expected visits they drew: ebooks, posts that fade, social posts, posts that compound. */
+  visitsBySource: Float64Array = new Float64Array(4);
+  /** Productive hours of the content factory. */
+  contentHours: f64 = 0;
+  /** Experiments completed within the horizon, and those that showed something. */
+  experiments: f64 = 0;
+  successes: f64 = 0;
   clockErrors: i32 = 0;
 
   constructor(tables: Tables) {
@@ -81,10 +137,18 @@ export class World {
     this.market = new Market(tables.unlimited, tables.accounts, tables.horizonDays);
     this.ledger = new Ledger(tables.horizonDays);
     this.record = new Record(STAGE_ROWS + tables.stages + tables.teams, tables.stages, tables.gridPoints, tables.gridStep, tables.horizonDays);
+    this.counts = new Counts(tables);
     this.prospectsToday = new Int32Array(tables.teams);
     this.askedTicks = new Float64Array(tables.teams);
+    this.minutesOfKind = new Float64Array(tables.teams * tables.kinds);
+    this.payrollOfTeam = new Float64Array(tables.teams);
+    this.headsOfTeam = new Float64Array(tables.teams * tables.horizonDays);
+    for (let crew: i32 = 0; crew < tables.crews; crew++) this.crewLines.push(new Line());
     this.anonymousVisits = new Float64Array(tables.horizonDays);
+    this.places = new Places(tables.stages);
+    this.lift = new Float64Array(tables.growthRows * tables.horizonDays);
     for (let team: i32 = 0; team < tables.teams; team++) {
+      this.rosters.push(new Roster());
       this.stations.push(
         new Station(
           tables.seatsAtMost[team],
@@ -96,6 +160,7 @@ export class World {
           tables.horizonDays,
         ),
       );
+      this.stations[team].switchTicks = tables.switchTicks[team];
     }
   }
 
@@ -106,13 +171,22 @@ export class World {
     this.key1 = this.draws.lo;
     this.replication = replication;
     this.people.clear();
+    this.places.clear();
     this.calendar.clear();
     this.market.clear();
     this.ledger.clear();
     this.record.clear(replication);
+    this.counts.clear();
     this.roll.clear();
-    for (let team: i32 = 0; team < this.stations.length; team++) this.stations[team].clear();
+    for (let team: i32 = 0; team < this.stations.length; team++) {
+      this.stations[team].clear();
+      this.rosters[team].clear(this.tables.firstPlan[team]);
+    }
+    for (let crew: i32 = 0; crew < this.crewLines.length; crew++) this.crewLines[crew].clear();
     this.askedTicks.fill(0);
+    this.minutesOfKind.fill(0);
+    this.payrollOfTeam.fill(0);
+    this.headsOfTeam.fill(0);
     this.anonymousVisits.fill(0);
     this.wonBySide.fill(0);
     this.contentVisits = 0;
@@ -120,12 +194,26 @@ export class World {
     this.lost = 0;
     this.invited = 0;
     this.wasted = 0;
+    this.wonOfGeneration.fill(0);
     this.calls = 0;
+    this.ticketsAsked = 0;
+    this.tickets = 0;
+    this.orders = 0;
+    this.orderCents = 0;
+    this.loyaltyCents = 0;
+    this.memberMonths = 0;
+    this.ranking.clear();
     this.needs = 0;
     this.needsFound = 0;
     this.newCents = 0;
     this.expandedCents = 0;
+    this.contractedCents = 0;
     this.churnedCents = 0;
+    this.pieces.fill(0);
+    this.visitsBySource.fill(0);
+    this.contentHours = 0;
+    this.experiments = 0;
+    this.successes = 0;
     this.clockErrors = 0;
   }
 
@@ -144,6 +232,7 @@ export class World {
     this.people.key0[slot] = this.draws.hi;
     this.people.key1[slot] = this.draws.lo;
     this.people.channel[slot] = channel;
+    if (this.tables.drawsKind) drawKind(this.tables, this.draws, this.people, slot);
     return slot;
   }
 
@@ -160,9 +249,11 @@ export class World {
     return uniform(this.draws.lo);
   }
 
-  /** Books work asked of a team. */
-  asked(team: i32, tick: f64, ticks: f64): void {
-    if (tick >= this.warmup) this.askedTicks[team] += ticks;
+  /** Books work asked of a team, and what kind of work it is. */
+  asked(team: i32, tick: f64, ticks: f64, kind: i32): void {
+    if (tick < this.warmup) return;
+    this.askedTicks[team] += ticks;
+    this.minutesOfKind[team * this.tables.kinds + kind] += ticks;
   }
 
   schedule(tick: f64, kind: i32, slot: i32, round: i32): void {

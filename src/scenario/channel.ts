@@ -33,7 +33,7 @@ export const channelSchema = v.variant("kind", [
     kind: v.literal("organic"),
     visitsPerMonth: number({
       varies: true,
-      label: "visits a month", unit: "visits", min: 0, max: 1e8, low: 100, high: 100_000, step: 50, scale: "log", default: 1500,
+      label: "visits a month", unit: "visits", min: 0, max: 1e8, low: 10, high: 100_000, step: 50, scale: "log", default: 1500,
       source: "assumption",
       help: "On day 0.",
     }),

@@ -15,11 +15,11 @@ const ordersSchema = v.strictObject({
     help: "Rate of one customer, drawn once.",
   }),
   dropoutAlpha: number({
-    label: "dropout alpha", unit: "", min: 0.01, max: 1000, low: 0.1, high: 10, step: 0.05, scale: "log", default: 1, source: "BG/NBD; size assumption",
+    label: "dropout alpha", unit: "", min: 0.05, max: 1000, low: 0.1, high: 10, step: 0.05, scale: "log", default: 1, source: "BG/NBD; size assumption",
     help: "After a repeat order a customer is gone with a chance of its own, from Beta(alpha, beta).",
   }),
   dropoutBeta: number({
-    label: "dropout beta", unit: "", min: 0.01, max: 1000, low: 0.1, high: 50, step: 0.05, scale: "log", default: 9, source: "BG/NBD; size assumption",
+    label: "dropout beta", unit: "", min: 0.05, max: 1000, low: 0.1, high: 50, step: 0.05, scale: "log", default: 9, source: "BG/NBD; size assumption",
     help: "The larger against alpha, the more loyal they are.",
   }),
   amount: law(laws.money, { label: "amount of an order", low: 5, high: 5000, default: { kind: "lognormal", median: 50, p90: 150 }, source: "assumption", help: "Paid at each order." }),
@@ -46,7 +46,7 @@ export const valueSchema = v.strictObject({
   priceLevel: number({
     varies: true,
     label: "price level", unit: "×", min: 0, max: 100, low: 0.5, high: 2, step: 0.01, default: 1, source: "assumption",
-    help: "Multiplies the first MRR of everybody.",
+    help: "Multiplies the first MRR, by the day one begins to pay.",
   }),
   priceElasticity: number({
     label: "price elasticity", unit: "×", min: 0, max: 5, low: 0, high: 1, step: 0.05, default: 0, source: "Pietilä 2015: a smaller first sale has a better chance; 0.3 assumption",
@@ -58,9 +58,9 @@ export const valueSchema = v.strictObject({
   }),
   billing: choice({
     label: "billing", options: ["monthly", "annualUpfront"], default: "monthly", source: "assumption",
-    help: "Monthly in advance, or a year in advance.",
+    help: "Monthly in advance, or a year in advance; growth within the year is billed at once for the rest of it.",
   }),
-  orders: part(ordersSchema, { label: "orders", help: "Customers order now and then instead of paying by the month. Empty: a subscription." }),
+  orders: part(ordersSchema, { label: "orders", help: "Customers order now and then instead of paying by the month, and leave by dropout instead of churn. Empty: a subscription." }),
 });
 export type Value = v.InferOutput<typeof valueSchema>;
 
@@ -71,8 +71,8 @@ const churn = {
 
 /** Beta-geometric retention. */
 const spreadSchema = v.strictObject({
-  alpha: number({ label: "alpha", unit: "", min: 0.01, max: 1000, low: 0.1, high: 10, step: 0.01, scale: "log", default: 0.9, source: "Fader and Hardie: shifted beta-geometric; size assumption", help: "Monthly churn of each customer is drawn from Beta(alpha, beta)." }),
-  beta: number({ label: "beta", unit: "", min: 0.01, max: 10_000, low: 0.5, high: 100, step: 0.1, scale: "log", default: 17, source: "Fader and Hardie: shifted beta-geometric; size assumption", help: "Mean churn = alpha ÷ (alpha + beta)." }),
+  alpha: number({ label: "alpha", unit: "", min: 0.05, max: 1000, low: 0.1, high: 10, step: 0.01, scale: "log", default: 0.9, source: "Fader and Hardie: shifted beta-geometric; size assumption", help: "Monthly churn of each customer is drawn from Beta(alpha, beta)." }),
+  beta: number({ label: "beta", unit: "", min: 0.05, max: 10_000, low: 0.5, high: 100, step: 0.1, scale: "log", default: 17, source: "Fader and Hardie: shifted beta-geometric; size assumption", help: "Mean churn = alpha ÷ (alpha + beta)." }),
 });
 export type Spread = v.InferOutput<typeof spreadSchema>;
 

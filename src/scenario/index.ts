@@ -29,6 +29,7 @@ export { describeIssue, formula, type Issue, type IssueCode } from "./issue.ts";
 export { nearest } from "./nearest.ts";
 export { joinPath, splitPath, valueAt } from "./path.ts";
 export { shelfOf, type Documents, type Shelf } from "./shelf.ts";
+export { caseScenario, nearestStories, readStory, type Patch, type Story, type StoryCase, type StoryFigure } from "./story.ts";
 export { readAddress, writeAddress, type Address, type Bases, type Told, type Written } from "./address.ts";
 export type { Pair } from "./fragment.ts";
 export { difference, flatten, mergePatch, unflatten } from "./patch.ts";

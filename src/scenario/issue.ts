@@ -30,6 +30,7 @@ export type IssueCode =
   | "sharesOverOne"
   | "busyGrowthTeam"
   | "coTeamItself"
+  | "onlyBeforeTheWin"
   | "tooManyArrivals"
   | "tooMany"
   | "unknownSim"
@@ -128,6 +129,8 @@ export function describeIssue({ path, code, given, expected }: Issue): string {
       return formula("growth team with other work", given, expected);
     case "coTeamItself":
       return formula("team works with itself", at, expected);
+    case "onlyBeforeTheWin":
+      return formula("only before the win", at, expected);
     case "tooManyArrivals":
       return formula("too many arrivals", at, expected);
     case "tooMany":

@@ -74,8 +74,8 @@ function listUnreachable(scenario: Scenario, issues: Issue[]): void {
   const { stages, channels, market } = scenario;
   const start = Object.values(channels).map(({ entryStage }) => entryStage);
   start.push(...Object.keys(stages).filter((id) => stages[id].openToday > 0));
-  const firstRight = inOrder(scenario).find((id) => stages[id].bulb === "right");
-  if (market.initialCustomers > 0 && firstRight !== undefined) start.push(firstRight);
+  const initial = market.initialStage ?? inOrder(scenario).find((id) => stages[id].bulb === "right");
+  if (market.initialCustomers > 0 && initial !== undefined) start.push(initial);
 
   const reached = new Set<string>();
   for (let id = start.pop(); id !== undefined; id = start.pop()) {

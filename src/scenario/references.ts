@@ -59,6 +59,14 @@ export function mendReferences(draft: Scenario, issues: Issue[]): void {
     if (stage.recycle && !known("stages", stage.recycle.to, ...at, "recycle", "to")) stage.recycle = null;
   }
 
+  const { initialStage } = draft.market;
+  if (initialStage !== null && !known("stages", initialStage, "market", "initialStage")) draft.market.initialStage = null;
+  else if (initialStage !== null && draft.stages[initialStage].bulb !== "right") {
+    const customers = ordered.filter((id) => draft.stages[id].bulb === "right");
+    issues.push({ path: "market.initialStage", code: "unknownChoice", given: initialStage, expected: customers });
+    draft.market.initialStage = null;
+  }
+
   if (draft.content && !known("teams", draft.content.team, "content", "team")) draft.content = null;
   keepKnown("channels", draft.value.initialMrrByChannel, "value", "initialMrrByChannel");
   keepKnown("channels", draft.retention.churnByChannel, "retention", "churnByChannel");

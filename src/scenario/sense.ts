@@ -10,6 +10,7 @@ export function mendSense(draft: Scenario, issues: Issue[]): void {
   mendTime(draft, issues);
   mendMarket(draft, issues);
   mendSegments(draft, issues);
+  mendStages(draft, issues);
   mendTeams(draft, issues);
   mendFlood(draft, issues);
   listTeams(draft, issues);
@@ -51,6 +52,18 @@ function mendSegments({ segments }: Scenario, issues: Issue[]): void {
   if (shares <= 1 + 1e-9) return;
   issues.push({ path: "segments", code: "sharesOverOne", given: shares, expected: ["at most 1"] });
   for (const segment of Object.values(segments)) segment.share /= shares;
+}
+
+/** Customers may leave at any anniversary: what asks them to wait for a place, or counts their steps ahead, is for those before the win. */
+function mendStages({ stages }: Scenario, issues: Issue[]): void {
+  for (const [id, stage] of Object.entries(stages)) {
+    if (stage.bulb === "left" || stage.bulb === "neck") continue;
+    for (const key of ["places", "score"] as const) {
+      if (stage[key] === null) continue;
+      issues.push({ path: joinPath(["stages", id, key]), code: "onlyBeforeTheWin", given: stage[key], expected: ["left", "neck"] });
+      stage[key] = null;
+    }
+  }
 }
 
 /** Nobody works with itself; who experiments does nothing else. */

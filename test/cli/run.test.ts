@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { csvParse } from "d3";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { readShelf } from "../../sims/node.ts";
+import { ENGINE_VERSION } from "../../src/model/index.ts";
 import type { Result } from "../../src/experiment/index.ts";
 import { hourglass, main, start, type Outcome } from "./tool.ts";
 
@@ -24,7 +25,7 @@ describe("hourglass run", () => {
     const outcome = await hourglass("run", "isc", ...quick);
     expect([outcome.code, outcome.stderr]).toEqual([0, ""]);
     const { engine, sim, link, replications, fingerprint, metrics, series } = json(outcome);
-    expect({ engine, sim, replications }).toEqual({ engine: "1.0", sim: "isc", replications: 12 });
+    expect({ engine, sim, replications }).toEqual({ engine: "1.1", sim: "isc", replications: 12 });
     expect(fingerprint).toMatch(/^[0-9a-f]{16}$/);
     expect(link).toContain(`fp=${fingerprint}`);
     expect(Object.keys(metrics)).toContain("won");
@@ -90,7 +91,7 @@ describe("bad input gets exit code 2, one clear line on stderr and nothing on st
     writeFileSync(wrong, JSON.stringify({ ...isc, retention: { monthlyChurn: 7 }, colour: "red" }));
   });
   const cases: [string, () => string[], RegExp][] = [
-    ["an unknown sim, with the nearest names", () => ["run", "hourglas"], /^hourglass: unknown sim: hourglas; expected hourglass, isc, a file\.json or a link$/],
+    ["an unknown sim, with the nearest names", () => ["run", "hourglas"], /^hourglass: unknown sim: hourglas; expected hourglass, (?:[a-z-]+, ){3}a file\.json or a link$/],
     ["an unknown version of a sim", () => ["run", "isc@77"], /unknown version of isc: 77; expected 1 to \d+$/],
     ["an unknown path, with the nearest paths", () => ["run", "isc", "--set", "retention.monthlyChrun=0.1"], /unknown path: retention\.monthlyChrun; expected retention\.monthlyChurn/],
     ["a path that means something to JavaScript", () => ["run", "isc", "--set", "__proto__.x=1"], /unknown path: __proto__\.x/],
@@ -112,8 +113,8 @@ describe("bad input gets exit code 2, one clear line on stderr and nothing on st
     ["a link of an unknown sim", () => ["run", "#sim=isk@1"], /unknown sim: isk; expected isc/],
     ["no sim", () => ["run"], /wrong number of scenarios: 0/],
     ["two sims", () => ["run", "isc", "hourglass"], /wrong number of scenarios: 2/],
-    ["no command", () => [], /no command; expected run or check, or --help$/],
-    ["an unknown command", () => ["rnu", "isc"], /unknown command: rnu; expected run or check$/],
+    ["no command", () => [], /no command; expected run, check, stories or story, or --help$/],
+    ["an unknown command", () => ["rnu", "isc"], /unknown command: rnu; expected run or \w+$/],
     ["an unknown option, with the nearest", () => ["run", "isc", "--replication", "5"], /unknown option: --replication; expected --replications/],
     ["an option without its value", () => ["run", "isc", "--seed"], /option without its value: --seed/],
   ];
@@ -158,9 +159,58 @@ describe("hourglass check", () => {
   });
 });
 
+describe("hourglass stories and hourglass story", () => {
+  test("lists every story of the shelf with its sim", async () => {
+    const { code, stdout } = await hourglass("stories");
+    const stories = await readShelf().stories();
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split("\n")).toEqual(stories.map(({ id, title, sim }) => expect.stringMatching(new RegExp(`^${id} +${title.replace("?", "\\?")} \\(${sim}\\)$`))));
+  });
+
+  test("tells one: its claim, a table a figure with the spreadsheet's number and the paired difference, and why", async () => {
+    const { code, stdout, stderr } = await hourglass("story", "office-hours-not-heads", "--replications", "4");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/^Office hours, not head count\nTwelve people/);
+    expect(stdout).toMatch(/Who answers when +median +P10 to P90 +spreadsheet +against 6 people, 5 × 8 h \(95 %\)/);
+    expect(stdout).toMatch(/12 people, 5 × 8 h +[\d.]+ % +[\d.]+ % to [\d.]+ % +100 % +\+[\d.]+ points \(\+[\d.]+ points to \+[\d.]+ points\)/);
+    expect(stdout).toContain("Spreadsheet: A spreadsheet sees idle people");
+    expect(stdout).toContain("Why: Leads come in the evening");
+    expect(stdout).toMatch(/4 futures each, the same luck in all; sim isc, seed \S+, engine \S+\n$/);
+  });
+
+  test("--format json gives each case with a link that gives the same numbers, whatever the workers", async () => {
+    const outcomes = await Promise.all(["0", "2"].map((workers) => hourglass("story", "office-hours-not-heads", "--replications", "4", "--format", "json", "--workers", workers)));
+    expect(outcomes[0]).toEqual(outcomes[1]);
+    const { cases } = JSON.parse(outcomes[0].stdout) as { cases: { link: string; fingerprint: string; figures: Record<string, { p50: number }> }[] };
+    expect(cases).toHaveLength(3);
+    const again = json(await hourglass("run", cases[1].link));
+    expect({ fingerprint: again.fingerprint, median: again.metrics.answeredWithinHour.p50 }).toEqual({ fingerprint: cases[1].fingerprint, median: cases[1].figures.answeredWithinHour.p50 });
+  });
+
+  test.each([
+    ["an unknown story, with the nearest", ["story", "office-hour"], /unknown story: office-hour; expected office-hours-not-heads/],
+    ["no story", ["story"], /wrong number of stories: 0; expected hourglass story <id>/],
+    ["an unknown format", ["story", "which-knob", "--format", "csv"], /unknown format: csv; expected text or json/],
+    ["replications that are no number", ["story", "which-knob", "--replications", "0"], /bad number: --replications 0; expected a whole number from 1/],
+    ["words behind stories", ["stories", "all"], /too many words: all; expected hourglass stories/],
+  ])("refuses %s", async (_, args, line) => {
+    const { code, stdout, stderr } = await hourglass(...args);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(line);
+  });
+});
+
+test("hourglass run works on every sim of the shelf", async () => {
+  for (const name of readShelf().names) {
+    const { code, stdout } = await hourglass("run", name, "--set", "run.horizonMonths=2", "--set", "run.warmupMonths=0", "--replications", "1");
+    expect(code, name).toBe(0);
+    expect((JSON.parse(stdout) as Result).sim).toBe(name);
+  }
+});
+
 test("hourglass --help names every option and every sim, hourglass --version the engine", async () => {
   const { code, stdout } = await hourglass("--help");
   expect(code).toBe(0);
-  for (const word of [...readShelf().names, "--set", "--replications", "--seed", "--workers", "--format", "--out", "--uncertain", "--progress", "check"]) expect(stdout).toContain(word);
-  expect(await hourglass("--version")).toEqual({ code: 0, stdout: "1.0\n", stderr: "" });
+  for (const word of [...readShelf().names, "--set", "--replications", "--seed", "--workers", "--format", "--out", "--uncertain", "--progress", "check", "stories", "story"]) expect(stdout).toContain(word);
+  expect(await hourglass("--version")).toEqual({ code: 0, stdout: `${ENGINE_VERSION}\n`, stderr: "" });
 });

@@ -24,9 +24,9 @@ const layout: Layout = {
     { name: "utilisation.sales", label: "Sales, busy", unit: "share" },
   ],
   metrics: [
-    { name: "won", label: "Won", unit: "people", formula: "", help: "" },
-    { name: "breakEven", label: "Breaks even", unit: "month", formula: "", help: "" },
-    { name: "cashLow", label: "Lowest cash", unit: "money", formula: "", help: "" },
+    { name: "won", label: "Won", unit: "people", group: "Growth", formula: "", help: "" },
+    { name: "breakEven", label: "Breaks even", unit: "month", group: "Cash", formula: "", help: "" },
+    { name: "cashLow", label: "Lowest cash", unit: "money", group: "Cash", formula: "", help: "" },
   ],
 };
 

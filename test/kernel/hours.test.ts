@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { TICKS_PER_DAY as DAY, TICKS_PER_HOUR as HOUR } from "../../src/kernel/clock.ts";
-import { Hours } from "../../src/kernel/hours.ts";
+import { Hours, Workdays } from "../../src/kernel/hours.ts";
 
 const office = new Hours(5, 9 * HOUR, 8 * HOUR);
 
@@ -42,5 +42,43 @@ describe("Hours", () => {
       ),
       { seed: 20261121, numRuns: 500 },
     );
+  });
+
+  test("holidays of every year are closed, and a year has 365 days", () => {
+    const kept = new Hours(5, 9 * HOUR, 8 * HOUR, new Workdays(5, Int32Array.of(1, 360, 1)));
+    expect([0, 1, 2, 5].map((day) => kept.isWorkingDay(day))).toEqual([true, false, true, false]);
+    expect(kept.isOpen(DAY + 10 * HOUR)).toBe(false);
+    expect(kept.after(16 * HOUR, 2 * HOUR)).toBe(2 * DAY + 10 * HOUR);
+    // Day 366 is day 1 of the second year, a Wednesday.
+    expect([365, 366, 367].map((day) => kept.openOn(day))).toEqual([8 * HOUR, 0, 8 * HOUR]);
+  });
+
+  test("with holidays, open ticks are those of the days one by one, and hours.after() is their inverse", () => {
+    fc.assert(
+      fc.property(
+        fc.record({ days: fc.integer({ min: 1, max: 7 }), holidays: fc.array(fc.integer({ min: 0, max: 364 }), { maxLength: 40 }), tick: fc.integer({ min: 0, max: 4000 * DAY }), work: fc.integer({ min: 1, max: 2000 * HOUR }) }),
+        ({ days, holidays, tick, work }) => {
+          const hours = new Hours(days, 9 * HOUR, 8 * HOUR, new Workdays(days, Int32Array.from(holidays)));
+          const day = Math.floor(tick / DAY);
+          let open = 0;
+          for (let past = 0; past < day; past++) if (past % 7 < days && !holidays.includes(past % 365)) open += 8 * HOUR;
+          if (day % 7 < days && !holidays.includes(day % 365)) open += Math.min(8 * HOUR, Math.max(0, tick - day * DAY - 9 * HOUR));
+          expect(hours.openTicks(tick)).toBe(open);
+          const end = hours.after(tick, work);
+          expect(hours.openTicks(end) - open).toBe(work);
+          expect(hours.openTicks(end - 1) - open).toBe(work - 1);
+        },
+      ),
+      { seed: 20261121, numRuns: 200 },
+    );
+  });
+
+  test("a table without holidays says what the closed form says", () => {
+    const table = new Hours(5, 9 * HOUR, 8 * HOUR, new Workdays(5, new Int32Array(0)));
+    for (let tick = 0; tick < 3000 * DAY; tick += 13 * DAY + 7 * HOUR + 1) {
+      expect(table.openTicks(tick)).toBe(office.openTicks(tick));
+      expect(table.isOpen(tick)).toBe(office.isOpen(tick));
+      expect(table.after(tick, tick % 1e7)).toBe(office.after(tick, tick % 1e7));
+    }
   });
 });

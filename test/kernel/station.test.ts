@@ -76,4 +76,45 @@ describe("Station", () => {
     expect(station(1, FIFO, 0).isFull()).toBe(true);
     expect(station(1).isFull()).toBe(false);
   });
+
+  test("station.leave(): who leaves finishes what is in hand, which is scheduled, and begins nothing", () => {
+    const made = station(2);
+    const end = made.begin(0, 16 * HOUR, 2 * HOUR);
+    expect(end).toBe(DAY + 12 * HOUR);
+    made.leave(0, DAY);
+    made.leave(1, DAY);
+    expect(made.freeSeat(DAY + 10 * HOUR)).toBe(-1);
+    expect([made.scheduledTicks[0], made.scheduledTicks[1]]).toEqual([0, 3 * HOUR]);
+    expect([made.isLeft(0), made.isLeft(1)]).toEqual([false, true]);
+    made.end(0, end);
+    expect(made.isLeft(0)).toBe(true);
+    expect(made.freeSeat(DAY + 13 * HOUR)).toBe(-1);
+  });
+
+  test("station.addSeat() takes the lowest number that nobody sits on", () => {
+    const made = station(3);
+    made.begin(0, 16 * HOUR, 2 * HOUR);
+    made.leave(0, DAY);
+    made.leave(1, DAY);
+    const hours = new Hours(5, 9 * HOUR, 8 * HOUR);
+    expect(made.addSeat(hours, DAY, false)).toBe(1);
+    expect(made.addSeat(hours, DAY, false)).toBe(3);
+    expect(made.freeSeat(DAY + 10 * HOUR)).toBe(2);
+  });
+
+  test("station.turn() loses time when the kind of work changes, and none on the first task", () => {
+    const made = station(1);
+    made.switchTicks = HOUR;
+    expect([made.turn(0, 7), made.turn(0, 7), made.turn(0, 8), made.turn(0, 7)]).toEqual([0, 0, HOUR, HOUR]);
+    // Lost time is seat time: an hour is an hour, however productive.
+    expect(made.begin(0, 9 * HOUR, HOUR, HOUR)).toBe(12 * HOUR);
+  });
+
+  test("a failed hire stays at the speed of the first day, with a ramp or without", () => {
+    const made = new Station(1, FIFO, -1, 0.5, 0, 0.2, 30);
+    made.addSeat(new Hours(5, 9 * HOUR, 8 * HOUR), DAY, false);
+    expect(made.speed(0, 20 * DAY)).toBe(0.5);
+    made.seasoned[0] = -1;
+    expect(made.speed(0, 20 * DAY)).toBeCloseTo(0.1, 12);
+  });
 });

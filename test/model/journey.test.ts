@@ -81,6 +81,30 @@ describe("journey", () => {
     ]);
   });
 
+  test("an offer that would stay open longer than is usual is closed on that day (claim 119)", () => {
+    const scenario = sound({
+      ...base, run: { horizonMonths: 24 },
+      stages: {
+        lead: { bulb: "left", order: 1, dwellDays: { kind: "exponential", mean: 20 }, overdue: { days: 30, to: "other" }, exits: { offer: { probability: 0.5 } }, otherwise: "lost" },
+        offer: { bulb: "left", order: 2, dwellDays: fixed(30), overdue: { days: 30, to: "other" }, otherwise: "lost" }, other: { bulb: "exit", order: 8 }, ...out,
+      },
+    });
+    const came = new Map<number, number>();
+    let overdue = 0;
+    for (const [day, person, what, where] of diary(scenario)) {
+      if (what !== "enter") continue;
+      if (where === "other") {
+        overdue += 1;
+        expect(day - came.get(person)!).toBeCloseTo(30, 2);
+      } else if (where !== "lead") expect(day - came.get(person)!).toBeLessThan(30.002);
+      came.set(person, day);
+    }
+    const { metric } = run(scenario);
+    // Exactly 30 days are not too long. Of the others e^(−30/20) stay longer.
+    expect(metric("entries.offer") + metric("entries.lost")).toBeGreaterThan(400);
+    expect(Math.abs(overdue / (metric("entries.lead") - 30) - Math.exp(-1.5))).toBeLessThan(3.5 * Math.sqrt(0.173 / 700));
+  });
+
   test("a median of nurture days stretches the dwell of the stages marked so, and no other", () => {
     const scenario = sound({
       ...base, nurture: { medianDays: 4 },

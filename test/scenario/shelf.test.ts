@@ -11,7 +11,19 @@ import { shelf, sim } from "./arbitrary.ts";
  */
 const frozen: Record<string, string> = {
   "hourglass@1": "162abe10e69985c1",
+  "hourglass@2": "2bf98af37cf6cf11",
+  "account-based@1": "f96c0e483f94eafb",
+  "channel@1": "73fc69674b3af67e",
+  "inbound@1": "5b5bf2e2566e538d",
   "isc@1": "24338d1ac137ad4e",
+  "isc@2": "2c0d65e22bd1af40",
+  "no-touch@1": "de322c69f7c27495",
+  "outbound@1": "9cbfec37753f294b",
+  "relationship@1": "9285ec3c0389bc94",
+  "ross@1": "b75ad537abd58c72",
+  "tam@1": "4dba691e2d6def8f",
+  "team@1": "f1cea11369232d6c",
+  "transactional@1": "bf726f51d02b8731",
 };
 
 describe("the shelf", () => {

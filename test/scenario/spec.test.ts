@@ -56,7 +56,7 @@ describe("toScenario(spec)", () => {
     const { scenario, issues } = toScenario({ markets: {}, market: { acounts: 5 } });
     expect(scenario).toEqual(toScenario({}).scenario);
     expect(issues.map(describeIssue)).toEqual([
-      "unknown path: market.acounts; expected market.accounts, market.unlimited, market.fitShare or market.initialCustomers",
+      "unknown path: market.acounts; expected market.accounts, market.unlimited, market.fitShare or market.initialStage",
       "unknown path: markets; expected market, segments, stages or channels",
     ]);
   });

@@ -13,7 +13,7 @@ function golden(curves: Curves) {
     replications: curves.replications,
     fingerprint: curves.fingerprint,
     days: at.map((point) => curves.days[point]),
-    series: Object.fromEntries(Object.entries(curves.series).map(([name, band]) => [name, at.map((point) => band.p50[point])])),
+    series: Object.fromEntries(Object.entries(curves.series).map(([name, band]) => [name, at.map((point) => (Number.isNaN(band.p50[point]) ? null : band.p50[point]))])),
     metrics: Object.fromEntries(Object.entries(curves.metrics).map(([name, figure]) => [name, Number.isNaN(figure.p50) ? null : figure.p50])),
   };
 }

@@ -18,11 +18,14 @@ async function figures(changes: Record<string, unknown> = {}) {
 const asPrinted = { "stages.lead.work.attempts.value": 1 };
 
 describe("isc: the arithmetic of the seed, from the ledger", { timeout: 60_000 }, () => {
-  test("as printed: 2,000 leads × 3 minutes are 6,000 minutes and 12.5 person-days; at $487.80 a day $6,097.56, which the seed prints as $487 and $6,087", async () => {
+  test("as printed: 2,000 leads × 3 minutes are 6,000 minutes and 12.5 person-days; at $487.80 a day $6,097.56, which the seed prints as $487 and $6,087 (claims 80–84)", async () => {
     const { leads, minutes, days, rate, activity, spread } = await figures(asPrinted);
     expect(leads).toBe(2000);
     expect(minutes).toBe(6000);
     expect(days).toBe(12.5);
+    // $60,000 in 300 paid days are $200 a day, of which 41 % is selling: 196.8 of 480 minutes.
+    expect(rate * 0.41).toBeCloseTo(200, 9);
+    expect(0.41 * 480).toBeCloseTo(196.8, 9);
     expect(rate).toBeCloseTo(487.8, 1);
     expect(Math.trunc(rate)).toBe(487);
     // The seed truncates the rate before it multiplies, and the product after.
@@ -38,7 +41,7 @@ describe("isc: the arithmetic of the seed, from the ledger", { timeout: 60_000 }
     expect(Math.round(activity)).toBe(24_390);
   });
 
-  test("twice the leads are exactly twice the activity cost, four times four times; payroll stays", async () => {
+  test("twice the leads are exactly twice the activity cost, four times four times; payroll stays (claims 85 and 86)", async () => {
     const one = await figures(asPrinted);
     const two = await figures({ ...asPrinted, "channels.inbound.visitsPerMonth": 4000 });
     const four = await figures({ ...asPrinted, "channels.inbound.visitsPerMonth": 8000 });

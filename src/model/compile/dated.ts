@@ -1,6 +1,7 @@
 /** What a number is on each day, when events change it. Known before a run begins, so nobody has to wait for it. */
 import { exp2 } from "../../kernel/index.ts";
 import type { DatedEvent, Scenario } from "../../scenario/index.ts";
+import { cents, ofDay } from "./lookup.ts";
 
 /** The value on a day of the field at a path, whose value without events is `base`. */
 export type Dated = (path: string, base: number, day: number) => number;
@@ -19,6 +20,21 @@ export function datedBy(scenario: Scenario): Dated {
 /** True if an event of the scenario moves this field. */
 export function isDated(scenario: Scenario, path: string): boolean {
   return Object.values(scenario.events).some((event) => event.path === path);
+}
+
+/** Whole cents of each day of a share of an amount a month (undated: of all of it), such that those of any days add up to what they should within a cent. */
+export function centsByDay(scenario: Scenario, path: string, perMonth: number, days: number, share = 1): Float64Array {
+  const byDay = new Float64Array(days);
+  if (!isDated(scenario, path)) return byDay.map((_, day) => ofDay((cents(perMonth) * 12) / 365, day));
+  const dated = datedBy(scenario);
+  let owed = 0;
+  let paid = 0;
+  return byDay.map((_, day) => {
+    owed += (dated(path, perMonth, day) * share * 1200) / 365;
+    const today = Math.round(owed) - paid;
+    paid += today;
+    return today;
+  });
 }
 
 function after(event: DatedEvent, value: number, day: number): number {

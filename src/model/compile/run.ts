@@ -1,5 +1,6 @@
 /** Horizon, grid, hours of buyers, market, cooling. */
 import type { Scenario } from "../../scenario/index.ts";
+import { weightOfDay } from "../rhythm.ts";
 import type { Tables } from "../tables.ts";
 import { DAYS_PER_MONTH, sum } from "./lookup.ts";
 
@@ -22,8 +23,9 @@ export function compileRun(scenario: Scenario, tables: Tables): void {
   tables.hourCumulative[24] = 1;
   const days = sum(dayWeights);
   for (let day = 0; day < 7; day++) tables.dayWeight[day] = days > 0 ? (dayWeights[day] * 7) / days : 1;
+  compileHolidays(scenario, tables);
   let weights = 0;
-  for (let day = 0; day < tables.horizonDays; day++) weights += tables.dayWeight[day % 7];
+  for (let day = 0; day < tables.horizonDays; day++) weights += weightOfDay(tables, day);
   tables.evenness = tables.horizonDays / weights;
   tables.unlimited = scenario.market.unlimited;
   tables.accounts = Math.round(scenario.market.accounts);
@@ -34,4 +36,12 @@ export function compileRun(scenario: Scenario, tables: Tables): void {
     tables.halfLifeHours = scenario.cooling.halfLifeHours;
     tables.floor = scenario.cooling.floor;
   }
+}
+
+/** Buyers who never act would never raise a hand: holidays all the year round, without any activity, are none. */
+function compileHolidays({ activity }: Scenario, tables: Tables): void {
+  for (const day of activity.holidays) tables.isHoliday[day] = 1;
+  const all = tables.isHoliday.every((holiday) => holiday === 1);
+  tables.hasHolidays = activity.holidays.length > 0 && !(all && activity.holidayWeight === 0);
+  tables.holidayWeight = activity.holidayWeight;
 }

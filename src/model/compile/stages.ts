@@ -1,10 +1,12 @@
 /** Stages, their work and exits. */
-import type { Laws } from "../../kernel/index.ts";
-import type { Scenario, Stage } from "../../scenario/index.ts";
+import { type Laws, TICKS_PER_DAY } from "../../kernel/index.ts";
+import { joinPath, type Scenario, type Stage } from "../../scenario/index.ts";
 import { addLaw, addMaybe } from "../law.ts";
 import { hashOf } from "../purposes.ts";
 import { EXIT, LEFT, NECK, RIGHT, type Tables } from "../tables.ts";
-import { cents, indexOf } from "./lookup.ts";
+import { datedBy, isDated } from "./dated.ts";
+import { cents, DAYS_PER_MONTH, indexOf } from "./lookup.ts";
+import { compileWork } from "./work.ts";
 
 const BULBS = { left: LEFT, neck: NECK, right: RIGHT, exit: EXIT };
 
@@ -34,7 +36,19 @@ export function compileStages(scenario: Scenario, tables: Tables): void {
   tables.recycleLaw = Int32Array.from(all, (stage) => addMaybe(tables.laws, stage.recycle?.afterDays ?? null));
   tables.recycleProbability = Float64Array.from(all, (stage) => stage.recycle?.probability ?? 0);
   tables.recycleTo = Int32Array.from(all, (stage) => (stage.recycle ? indexOf(ids, stage.recycle.to, "stage") : -1));
+  tables.recycleOdds = Float64Array.from(all, (stage) => stage.recycle?.odds ?? 1);
   tables.openToday = Int32Array.from(all, (stage) => Math.round(stage.openToday));
+  tables.scoreHash = Int32Array.from(ids, (id) => hashOf(`score ${id}`));
+  tables.activityLaw = Int32Array.from(all, (stage) => (scores(stage) ? tables.laws.addExponential(DAYS_PER_MONTH / stage.score!.activitiesPerMonth) : -1));
+  tables.pointsLaw = Int32Array.from(all, (stage) => (scores(stage) ? addLaw(tables.laws, stage.score!.points) : -1));
+  tables.scoreThreshold = Float64Array.from(all, (stage) => stage.score?.threshold ?? 0);
+  tables.scoreTo = Int32Array.from(all, (stage) => (stage.score ? indexOf(ids, stage.score.to, "stage") : -1));
+  tables.overdueTicks = Float64Array.from(all, (stage) => (stage.overdue ? Math.round(stage.overdue.days * TICKS_PER_DAY) : -1));
+  tables.overdueTo = Int32Array.from(all, (stage) => (stage.overdue ? indexOf(ids, stage.overdue.to, "stage") : -1));
+  tables.places = Int32Array.from(all, (stage) => (isBefore(stage) ? (stage.places ?? 0) : 0));
+  tables.hasGates = tables.places.some((places) => places > 0);
+  tables.ownerTeam = Int32Array.from(all, (stage) => (stage.ownerTeam === null ? -1 : indexOf(teams, stage.ownerTeam, "team")));
+  compileWork(scenario, tables);
   tables.dwellOfChannel = new Int32Array(count * columns);
   tables.firstExit = new Int32Array(count + 1);
   const exitTo: number[] = [];
@@ -63,7 +77,83 @@ export function compileStages(scenario: Scenario, tables: Tables): void {
   tables.exitDwell = Int32Array.from(exitDwell);
   tables.exitOfChannel = Float64Array.from(exitOfChannel);
   const right = ids.map((_, at) => at).filter((at) => all[at].bulb === "right");
-  tables.firstRight = right.reduce((best, at) => (best < 0 || all[at].order < all[best].order ? at : best), -1);
+  const { initialStage } = scenario.market;
+  if (initialStage !== null) tables.initialStage = indexOf(ids, initialStage, "stage");
+  else tables.initialStage = right.reduce((best, at) => (best < 0 || all[at].order < all[best].order ? at : best), -1);
+}
+
+/** True for acquisition: what is meant for those who are not yet customers. */
+function isBefore(stage: Stage): boolean {
+  return stage.bulb === "left" || stage.bulb === "neck";
+}
+
+function scores(stage: Stage): boolean {
+  return stage.score !== null && isBefore(stage) && stage.score.activitiesPerMonth > 0;
+}
+
+/** What bends the odds of the exits. Needs stages, channels, segments and growth. */
+export function compileOdds(scenario: Scenario, tables: Tables): void {
+  const { value, segments, market, growth } = scenario;
+  const ids = Object.keys(scenario.stages);
+  const all = ids.map((id) => scenario.stages[id]);
+  tables.priceElasticity = value.priceElasticity;
+  tables.referenceCents = cents(value.referencePrice);
+  const winsBend =
+    value.priceElasticity !== 0 ||
+    Object.values(segments).some(({ winOdds, inboundOdds }) => winOdds !== 1 || inboundOdds !== 1) ||
+    all.some(({ recycle }) => recycle !== null && recycle.odds !== 1);
+  const targets = growth ? targetsOf(scenario) : [];
+  const count = tables.exitTo.length;
+  tables.exitFitOnly = new Int32Array(count);
+  tables.exitWins = new Int32Array(count);
+  tables.exitGrown = new Int32Array(count).fill(-1);
+  tables.exitDated = new Int32Array(count).fill(-1);
+  tables.exitBends = new Int32Array(count);
+  tables.decidesWin = new Int32Array(tables.stages);
+  const dated: number[] = [];
+  all.forEach((stage, at) => {
+    for (let exit = tables.firstExit[at]; exit < tables.firstExit[at + 1]; exit++) {
+      const to = ids[tables.exitTo[exit]];
+      const bulb = scenario.stages[to].bulb;
+      const path = joinPath(["stages", ids[at], "exits", to, "probability"]);
+      if (market.fitShare < 1 && stage.exits[to].fitOnly) tables.exitFitOnly[exit] = 1;
+      if (isBefore(stage) && bulb === "right") {
+        tables.exitWins[exit] = 1;
+        tables.decidesWin[at] = 1;
+      }
+      if (bulb !== "exit" && tables.growthTeam >= 0) tables.exitGrown[exit] = targets.indexOf(ids[at]);
+      if (isDated(scenario, path)) {
+        tables.exitDated[exit] = dated.length / (tables.columns * tables.horizonDays);
+        dated.push(...datedExit(scenario, tables, exit, path));
+      }
+      const bends = tables.exitFitOnly[exit] > 0 || tables.exitGrown[exit] >= 0 || tables.exitDated[exit] >= 0 || (winsBend && tables.exitWins[exit] > 0);
+      tables.exitBends[exit] = bends ? 1 : 0;
+    }
+  });
+  tables.datedProbability = Float64Array.from(dated);
+}
+
+/** Columns × days: an event's factor on the stated probability applies to every channel's own; a stated 0 takes the event's value. */
+function datedExit(scenario: Scenario, tables: Tables, exit: number, path: string): number[] {
+  const dated = datedBy(scenario);
+  const base = tables.exitOfChannel[exit * tables.columns];
+  const values: number[] = [];
+  for (let column = 0; column < tables.columns; column++) {
+    const own = tables.exitOfChannel[exit * tables.columns + column];
+    for (let day = 0; day < tables.horizonDays; day++) {
+      const changed = dated(path, base, day);
+      let value = own;
+      if (base > 0) value = own * (changed / base);
+      else if (own === 0) value = changed;
+      values.push(Math.min(1, Math.max(0, value)));
+    }
+  }
+  return values;
+}
+
+/** Stages experimented on, from left to right: the rows of `World.lift`. */
+export function targetsOf({ growth, stages }: Scenario): string[] {
+  return Object.keys(growth?.targets ?? {}).toSorted((a, b) => stages[a].order - stages[b].order || (a < b ? -1 : 1));
 }
 
 /** Exits are tried from the right to the left, so that a better chance of success takes from the others. */

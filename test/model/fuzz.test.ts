@@ -1,0 +1,41 @@
+import { compile, film, replicate } from "hourglass";
+import { describe, expect, test } from "vitest";
+import { seedKey } from "../../src/scenario/index.ts";
+import { randomScenario } from "./random.ts";
+
+/** A failing number is added here and stays. */
+const known: number[] = [];
+const BLOCKS = 20;
+const BLOCK = 25;
+
+function check(seed: number): void {
+  const scenario = randomScenario(seed);
+  const model = compile(scenario);
+  const key = seedKey(scenario.run.seed);
+  const trace = replicate(model, key, 0);
+  const why = `scenario ${seed}`;
+  // The market is conserved, customers and MRR add up, nobody works longer than there are hours, time never goes back.
+  expect(trace.violations, why).toEqual([]);
+  expect(trace.events, why).toBeGreaterThan(0);
+  trace.series.forEach((value, at) => {
+    const { name } = model.series[Math.floor(at / model.gridDays.length)];
+    // Retention over a year is not defined before there is a year.
+    if (!Number.isFinite(value) && !(Number.isNaN(value) && /^[ng]rr$/.test(name))) throw new Error(`${why}: ${name} holds ${value}`);
+  });
+  model.metrics.forEach(({ name }, at) => {
+    if (Math.abs(trace.metrics[at]) === Infinity) throw new Error(`${why}: ${name} is infinite`);
+  });
+  // The same again, whatever ran in between, with or without a log.
+  replicate(model, key, 1);
+  expect(replicate(model, key, 0).fingerprint, why).toEqual(trace.fingerprint);
+  const log = film(model, key, 0);
+  for (let at = 1; at < log.length; at++) if (log.time[at] < log.time[at - 1]) throw new Error(`${why}: the log goes back at ${at}`);
+}
+
+describe("random valid scenarios keep the laws of the model", { timeout: 120_000 }, () => {
+  test.each(Array.from({ length: BLOCKS }, (_, block) => [block * BLOCK, (block + 1) * BLOCK - 1]))("scenarios %i to %i", (from, to) => {
+    for (let seed = from; seed <= to; seed++) check(seed);
+  });
+
+  test.each(known)("scenario %i, which failed once", check);
+});
