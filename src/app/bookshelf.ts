@@ -1,9 +1,18 @@
 import { toScenario, type Scenario, type Shelf } from "../scenario/index.ts";
 import type { Work } from "./work.ts";
 
+/** A sim as the shelf names it. */
+export interface Titled {
+  readonly id: string;
+  readonly title: string;
+  /** What it answers; sims of one question stand together. */
+  readonly question: string;
+  readonly description: string;
+}
+
 /** The shelf with its documents checked and kept: a base is compared with at every frame of a drag. */
 export interface Bookshelf {
-  readonly titles: readonly { id: string; title: string }[];
+  readonly titles: readonly Titled[];
   /** The document a work differs from, as it was published. */
   readonly base: (work: Pick<Work, "sim" | "version">) => Scenario;
   /** A sim as it was last published; the first of the shelf when there is none of that name. */
@@ -24,8 +33,19 @@ export function createBookshelf(shelf: Shelf): Bookshelf {
     return { ...origin, scenario: base(origin), uncertain: false, shown: 0, extras: [] };
   };
   return {
-    titles: shelf.names.map((id) => ({ id, title: fresh(id).scenario.title })),
+    // As they are written: checking all of them would keep the page from the first.
+    titles: shelf.names.map((id) => {
+      const { title = id, question = "", description = "" } = (shelf.load(id) ?? {}) as Partial<Titled>;
+      return { id, title, question, description };
+    }),
     base,
     fresh,
   };
+}
+
+/** Questions in the order of the shelf, each with its sims. */
+export function byQuestion(titles: readonly Titled[]): [question: string, sims: Titled[]][] {
+  const found = new Map<string, Titled[]>();
+  for (const sim of titles) found.set(sim.question, [...(found.get(sim.question) ?? []), sim]);
+  return [...found];
 }

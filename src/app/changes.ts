@@ -1,6 +1,6 @@
 import { difference, fieldAt, flatten, valueAt, type Scenario } from "../scenario/index.ts";
-import { amountOf } from "./page/amount.ts";
 import { partner } from "./shape.ts";
+import { valueWords } from "./value-words.ts";
 
 /** One thing that differs from the published document, in words. */
 export interface Change {
@@ -28,7 +28,7 @@ function find(base: Scenario, scenario: Scenario): Change[] {
   const labels = new Map(Object.values(scenario.controls).map(({ path, label }) => [path, label]));
   return paths
     .filter((path) => !followers.has(path))
-    .map((path) => ({ path, label: labels.get(path) ?? labelOf(scenario, path), now: wordsAt(scenario, path), before: wordsAt(base, path) }));
+    .map((path) => ({ path, label: labels.get(path) || labelOf(scenario, path), now: wordsAt(scenario, path), before: wordsAt(base, path) }));
 }
 
 function labelOf(scenario: Scenario, path: string): string {
@@ -38,7 +38,6 @@ function labelOf(scenario: Scenario, path: string): string {
 function wordsAt(scenario: Scenario, path: string): string {
   const value = valueAt(scenario, path);
   const field = fieldAt(scenario, path);
-  if (field?.type === "number" && typeof value === "number") return amountOf(field, scenario.currency).words(value);
-  if (value === undefined || value === null) return "none";
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "changed";
+  if (field && field.type !== "numbers") return valueWords(field, value, scenario);
+  return value === undefined || value === null ? "none" : "changed";
 }

@@ -1,6 +1,6 @@
 /** Entry of the desk. It has a thread of its own because estimating bands of all series takes longer than a frame. */
 import { browserPool } from "../experiment/browser.ts";
-import { Collector, engine, experiment, type Curves, type Progress } from "../experiment/index.ts";
+import { Collector, engine, experiment, tell, type Curves, type Progress } from "../experiment/index.ts";
 import type { Scenario } from "../scenario/index.ts";
 import type { Answer, Ask } from "./desk-talk.ts";
 
@@ -13,22 +13,34 @@ const hesitation = 100;
 const runner = browserPool(Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1)));
 // A film must not wait behind the batches of an experiment.
 const camera = browserPool(1);
-let simulating = new AbortController();
-let filming = new AbortController();
+let simulating = { ask: 0, stop: new AbortController() };
+let filming = { ask: 0, stop: new AbortController() };
 
 runner.onTrouble = camera.onTrouble = (message) => post({ kind: "trouble", message });
 
 self.addEventListener("message", ({ data }: MessageEvent<Ask>) => {
-  const task = data.kind === "simulate" ? simulate(data) : film(data);
-  task.catch((error: unknown) => {
+  doing(data).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") return;
     post({ kind: "failed", ask: data.ask, message: error instanceof Error ? error.message : String(error) });
   });
 });
 
+async function doing(ask: Ask): Promise<void> {
+  switch (ask.kind) {
+    case "simulate":
+      return simulate(ask);
+    case "film":
+      return film(ask);
+    case "tell":
+      return tellStory(ask);
+    case "leave":
+      // Something newer may have taken its place.
+      for (const under of [simulating, filming]) if (under.ask === ask.ask) under.stop.abort();
+  }
+}
+
 async function simulate({ ask, scenario, uncertain, visible }: Ask & { kind: "simulate" }): Promise<void> {
-  simulating.abort();
-  const { signal } = (simulating = new AbortController());
+  const { signal } = begin(ask);
   // 1. A first look: one replication on every worker.
   post({ kind: "curves", ask, curves: only(await firstLook({ scenario, uncertain, signal }), visible), refined: false });
   // 2. The hand may still be moving.
@@ -44,6 +56,13 @@ async function simulate({ ask, scenario, uncertain, visible }: Ask & { kind: "si
   post({ kind: "curves", ask, curves: await experiment(runner, scenario, { uncertain, onProgress, signal }), refined: true });
 }
 
+/** One thing is simulated at a time. */
+function begin(ask: number): AbortController {
+  simulating.stop.abort();
+  simulating = { ask, stop: new AbortController() };
+  return simulating.stop;
+}
+
 async function firstLook({ scenario, uncertain, signal }: { scenario: Scenario; uncertain: boolean; signal: AbortSignal }): Promise<Curves> {
   const { seed, replications } = scenario.run;
   const collector = new Collector(engine.compile(scenario));
@@ -53,11 +72,25 @@ async function firstLook({ scenario, uncertain, signal }: { scenario: Scenario; 
 }
 
 async function film({ ask, scenario, uncertain, replication }: Ask & { kind: "film" }): Promise<void> {
-  filming.abort();
-  filming = new AbortController();
+  filming.stop.abort();
+  filming = { ask, stop: new AbortController() };
   const { seed } = scenario.run;
   const drawn = uncertain ? engine.draw(scenario, engine.seedKey(seed), replication) : scenario;
-  post({ kind: "film", ask, log: await camera.film(drawn, seed, replication, filming.signal) });
+  post({ kind: "film", ask, log: await camera.film(drawn, seed, replication, filming.stop.signal) });
+}
+
+async function tellStory({ ask, story, base }: Ask & { kind: "tell" }): Promise<void> {
+  const { signal } = begin(ask);
+  let heard = Number.NEGATIVE_INFINITY;
+  const told = await tell(story, base, runner, {
+    signal,
+    onProgress: ({ complete, budget, told: soFar }) => {
+      if (complete === budget || performance.now() - heard < pause) return;
+      post({ kind: "told", ask, told: soFar(), refined: false });
+      heard = performance.now();
+    },
+  });
+  post({ kind: "told", ask, told, refined: true });
 }
 
 /** While coarse, only what is in sight: fewer arrays for the page to unpack between two frames. */

@@ -36,6 +36,11 @@ export function keepPlayed(store: Store<State>): () => Player | null {
   };
 
   const follow = (now: State) => {
+    // Nobody sees it from another place.
+    if (now.place.kind !== "sim") {
+      player?.pause();
+      return;
+    }
     const horizon = lastDay(now.work.scenario);
     if (!player || player.lastDay !== horizon) renew(horizon);
     hold(now.work !== now.kept);

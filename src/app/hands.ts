@@ -84,7 +84,8 @@ export function createActs({ store, links, player, bookshelf, restore }: Reach):
       const film = player();
       if (film && view.speed) film.speed = view.speed;
     },
-    open: (opened) => change((state) => look(state, { open: opened })),
+    // What is looked for belongs to the list it was looked for in.
+    open: (opened) => change((state) => look(state, { open: opened, ...(opened.kind === "sources" || (opened.kind === "figures" && state.view.open.kind !== "metric") ? { search: "" } : {}) })),
     find: (words) => change((state) => look(state, { search: words, open: { kind: "parameters" } })),
     close: () => change((state) => (state.view.open.kind === "nothing" ? state : look(state, { open: nothing }))),
     lookAt(day) {

@@ -1,3 +1,4 @@
+import { fragmentOf } from "./place.ts";
 import type { AddressBar } from "./address-bar.ts";
 import type { Autosave } from "./autosave.ts";
 import type { Links } from "./links.ts";
@@ -9,6 +10,8 @@ import type { Store } from "./store.ts";
 export function keepAddressed({ store, links, bar, autosave, start }: { store: Store<State>; links: Links; bar: AddressBar; autosave: Autosave; start: string }): {
   /** For a step that the history itself asked for: nothing is pushed. */
   quietly(step: () => Promise<void>): Promise<void>;
+  /** The address is that of the work as it is. */
+  isOf(address: string): boolean;
 } {
   let quiet = false;
   /** Address of `kept`. */
@@ -28,7 +31,8 @@ export function keepAddressed({ store, links, bar, autosave, start }: { store: S
       // A link that made a claim we cannot confirm stays as it was sent.
       if (mine !== newest || sameness(state)?.same === false) return;
       const address = await links.write(state);
-      bar.replace(address);
+      // Another place has an address of its own.
+      if (store.state.place.kind === "sim") bar.replace(address);
       kept = address;
       if (state.past.length > 0) save(state, address);
     });
@@ -37,10 +41,11 @@ export function keepAddressed({ store, links, bar, autosave, start }: { store: S
   store.observe((now, before) => {
     if (now.kept !== before.kept) {
       const silent = quiet;
+      const { place } = before;
       newest++;
       later(async () => {
         const address = await links.write(now);
-        if (!silent) bar.push(address, kept);
+        if (!silent) bar.push(address, place.kind === "sim" ? kept : fragmentOf(place));
         kept = address;
         save(now, address);
       });
@@ -56,6 +61,7 @@ export function keepAddressed({ store, links, bar, autosave, start }: { store: S
   // The result may have come before the page.
   if (store.state.run.phase === "done") prove(store.state);
   return {
+    isOf: (address) => address === kept && store.state.work === store.state.kept,
     async quietly(step) {
       quiet = true;
       try {

@@ -7,8 +7,8 @@ import { sameFilm, sameQuestion, type Work } from "./work.ts";
 const filmPause = 120;
 
 /**
- * Keeps curves and film those of the work. A change ends the experiment before it, but not before that one has shown its
- * first curves: else a hand that never rests would never see any.
+ * Keeps curves and film those of the work, while a sim is looked at. A change ends the experiment before it, but not before
+ * that one has shown its first curves: else a hand that never rests would never see any.
  */
 export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: State) => readonly string[]): void {
   let asks = 0;
@@ -17,6 +17,8 @@ export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: 
   /** The newest work, while an older one owes its first curves. */
   let next: Work | null = null;
   let film: { ask: number; work: Work } | null = null;
+  /** What was asked for last, whether it has been answered or not. */
+  let asked: { curves: Work | null; film: Work | null } = { curves: null, film: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const simulate = (work: Work) => {
@@ -25,15 +27,26 @@ export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: 
       return;
     }
     next = null;
+    asked = { ...asked, curves: work };
     running = { ask: ++asks, work, shown: false };
     desk.ask({ kind: "simulate", ask: running.ask, scenario: work.scenario, uncertain: work.uncertain, visible: visible(store.state) });
   };
   const shoot = (work: Work) => {
+    asked = { ...asked, film: work };
     film = { ask: ++asks, work };
     desk.ask({ kind: "film", ask: film.ask, scenario: work.scenario, uncertain: work.uncertain, replication: work.shown });
   };
   const goOn = () => {
     if (next) simulate(next);
+  };
+
+  /** Somewhere else the machine is needed for something else; what was not answered is asked again on the way back. */
+  const leave = () => {
+    clearTimeout(timer);
+    for (const under of [running, film]) if (under) desk.ask({ kind: "leave", ask: under.ask });
+    if (running || next) asked = { ...asked, curves: null };
+    if (film) asked = { ...asked, film: null };
+    running = next = film = null;
   };
 
   desk.onAnswer = (answer) => {
@@ -66,6 +79,9 @@ export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: 
         goOn();
         return;
       }
+      // Of stories, which are kept elsewhere.
+      case "told":
+        return;
       case "trouble":
         store.change((state) => tell(state, { id: "trouble", tone: "plain", text: `A helper thread stumbled and was replaced; no number is lost. (${answer.message})` }));
     }
@@ -78,11 +94,17 @@ export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: 
   };
 
   store.observe((now, before) => {
-    if (!sameQuestion(now.work, before.work)) simulate(now.work);
-    if (sameFilm(now.work, before.work)) return;
+    if (now.place.kind !== "sim") {
+      if (before.place.kind === "sim") leave();
+      return;
+    }
+    const back = before.place.kind !== "sim";
+    if (!sameQuestion(now.work, before.work) || (back && asked.curves !== now.work)) simulate(now.work);
+    if (sameFilm(now.work, before.work) && !(back && asked.film !== now.work)) return;
     clearTimeout(timer);
     timer = setTimeout(() => shoot(store.state.work), now.work === now.kept ? 0 : filmPause);
   });
+  if (store.state.place.kind !== "sim") return;
   // The film first: it is one replication, and the first thing seen.
   shoot(store.state.work);
   simulate(store.state.work);

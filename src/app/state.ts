@@ -1,6 +1,8 @@
-import type { Curves } from "../experiment/index.ts";
+import type { Curves, Told } from "../experiment/index.ts";
 import type { EventLog } from "../model/index.ts";
 import type { Issue, Scenario } from "../scenario/index.ts";
+import { failureWords } from "./failure-words.ts";
+import { simPlace, type Place } from "./place.ts";
 import { sameFilm, sameQuestion, type Work } from "./work.ts";
 
 /**
@@ -8,6 +10,10 @@ import { sameFilm, sameQuestion, type Work } from "./work.ts";
  * one. What is derived (the sentence, the chips, the claim of "same numbers") is worked out where it is shown.
  */
 export interface State {
+  /** What the page shows: a sim, the shelf of all, or a story. */
+  readonly place: Place;
+  /** The telling of the story at that place; null at other places. */
+  readonly telling: Telling | null;
   readonly work: Work;
   /** The published document that `work` differs from. */
   readonly base: Scenario;
@@ -31,6 +37,16 @@ export interface State {
   readonly hover: number | null;
   readonly view: View;
   readonly notices: readonly Notice[];
+}
+
+/** A story on its way. */
+export interface Telling {
+  readonly story: string;
+  /** Newest numbers; null before the first. */
+  readonly told: Told | null;
+  readonly phase: "running" | "done" | "failed";
+  /** What went wrong; empty when nothing did. */
+  readonly message: string;
 }
 
 /** The numbers a link says it shows. */
@@ -68,8 +84,10 @@ export interface View {
   readonly theme: "auto" | "light" | "dark";
   /** The one thing that lies open above the page. */
   readonly open: Lying;
-  /** Text looked for among all parameters. */
+  /** Text looked for among all parameters, sources or figures. */
   readonly search: string;
+  /** Which values the list of sources shows. */
+  readonly resting: "all" | "sources" | "assumptions";
   /** Narrow screens: the panel is pulled up. */
   readonly sheet: boolean;
 }
@@ -77,6 +95,8 @@ export interface View {
 export type Lying =
   | { readonly kind: "nothing" }
   | { readonly kind: "parameters" }
+  | { readonly kind: "sources" }
+  | { readonly kind: "figures" }
   | { readonly kind: "interview" }
   | { readonly kind: "share" }
   | { readonly kind: "metric"; readonly name: string }
@@ -102,6 +122,7 @@ export const firstView: View = {
   theme: "auto",
   open: nothing,
   search: "",
+  resting: "all",
   sheet: false,
 };
 
@@ -119,8 +140,10 @@ export interface Opened {
   readonly claim: Claim | null;
 }
 
-export function firstState({ work, base, issues, claim }: Opened): State {
+export function firstState({ work, base, issues, claim }: Opened, place: Place = simPlace): State {
   return {
+    place,
+    telling: null,
     work,
     base,
     kept: work,
@@ -160,7 +183,18 @@ export function set(state: State, work: Work): State {
 
 /** Another document or link: a step of history too, so that nothing is lost by opening. */
 export function open(state: State, { work, base, issues, claim }: Opened): State {
-  return { ...set(state, work), base, issues, claim };
+  return { ...visit(set(state, work), simPlace), base, issues, claim };
+}
+
+/** The work stays as it is while one looks at something else. */
+export function visit(state: State, place: Place): State {
+  if (place.kind === state.place.kind && (place.kind !== "story" || state.place.kind !== "story" || place.id === state.place.id)) return state;
+  return { ...state, place, telling: null, hover: null, view: { ...state.view, open: nothing } };
+}
+
+/** Of a story that has been left meanwhile nothing is taken over. */
+export function telling(state: State, next: Telling): State {
+  return state.place.kind === "story" && state.place.id === next.story ? { ...state, telling: next } : state;
 }
 
 /** `bases` names the document a step of history differs from. */
@@ -214,7 +248,7 @@ export function filmCame(state: State, work: Work, log: EventLog): State {
 
 export function runFailed(state: State, work: Work, message: string): State {
   if (!sameQuestion(work, state.work)) return state;
-  const text = `The simulation stopped: ${message}. Your numbers are kept; change something to try again.`;
+  const text = failureWords(message);
   return tell({ ...state, run: { ...state.run, phase: "failed", message } }, { id: failure, tone: "error", text });
 }
 

@@ -1,6 +1,8 @@
 /** Rows become pictures and sentences. The first layer allowed a DOM. */
 import "./theme.css";
 
+export { createCases, type Cases, type CasesProps } from "./charts/cases.ts";
+export { differenceText, middleText, rangeText } from "./charts/casesTable.ts";
 export type { Chart, CursorBy, OnCursor } from "./charts/chart.ts";
 export { createFan, type CompareLine, type Fan, type FanProps } from "./charts/fan.ts";
 export { createSettled, type Settled } from "./charts/settled.ts";

@@ -136,6 +136,7 @@ export function quantity(value: number, unit: Unit, setting: Setting): string {
     case "hours": return duration(value);
     case "minutes": return duration(value / 60);
     case "days": return duration(value * 24);
+    case "weeks": case "months": return Number.isFinite(value) ? `${count(value)} ${value === 1 ? unit.slice(0, -1) : unit}` : "–";
     case "people": case "accounts": case "count": return count(value);
   }
 }

@@ -3,7 +3,8 @@ import type { Ask } from "../../src/app/desk-talk.ts";
 import type { Desk } from "../../src/app/desk.ts";
 import { keepSimulated } from "../../src/app/run.ts";
 import { placed } from "../../src/app/shape.ts";
-import { keep, set, turn } from "../../src/app/state.ts";
+import { simPlace } from "../../src/app/place.ts";
+import { firstState, keep, set, turn, visit } from "../../src/app/state.ts";
 import { createStore } from "../../src/app/store.ts";
 import type { Work } from "../../src/app/work.ts";
 import { base, curves, state, work } from "./made.ts";
@@ -11,11 +12,11 @@ import { base, curves, state, work } from "./made.ts";
 /** A desk that answers when the test says so. */
 function setUp() {
   const asked: Ask[] = [];
-  const desk: Desk = { ask: (ask) => asked.push(ask), onAnswer: () => {}, onLoss: () => {} };
+  const desk: Desk = { ask: (ask) => asked.push(ask), onAnswer: () => {}, onTold: () => {}, onLoss: () => {} };
   const store = createStore(state());
   keepSimulated(store, desk, () => []);
-  const simulations = () => asked.filter(({ kind }) => kind === "simulate");
-  const films = () => asked.filter(({ kind }) => kind === "film");
+  const simulations = () => asked.filter((ask) => ask.kind === "simulate");
+  const films = () => asked.filter((ask) => ask.kind === "film");
   return { asked, desk, store, simulations, films };
 }
 
@@ -80,6 +81,33 @@ describe("keepSimulated(store, desk, visible)", () => {
     expect(store.state.run).toMatchObject({ phase: "failed", message: "replication 3 failed twice" });
     store.change((now) => set(now, withChurn(0.06)));
     expect(simulations()).toHaveLength(2);
+  });
+
+  test("nothing is simulated while a story is looked at, and what is owed is asked again on the way back", () => {
+    const { store, desk, asked, simulations } = setUp();
+    store.change((now) => visit(now, { kind: "story", id: "a" }));
+    expect(asked.at(-1)?.kind).toBe("leave");
+    desk.onAnswer({ kind: "curves", ask: simulations()[0].ask, curves: curves(2), refined: true });
+    expect(store.state.curves).toBeNull();
+    store.change((now) => visit(now, simPlace));
+    vi.advanceTimersByTime(1);
+    expect(simulations()).toHaveLength(2);
+    desk.onAnswer({ kind: "curves", ask: simulations()[1].ask, curves: curves(10), refined: true });
+    expect(store.state.run.phase).toBe("done");
+    // What is known need not be simulated again.
+    store.change((now) => visit(now, { kind: "shelf" }));
+    store.change((now) => visit(now, simPlace));
+    expect(simulations()).toHaveLength(2);
+  });
+
+  test("a page that opens with a story simulates no sim until one is looked at", () => {
+    const asked: Ask[] = [];
+    const store = createStore(firstState({ work, base, issues: [], claim: null }, { kind: "story", id: "a" }));
+    keepSimulated(store, { ask: (ask) => asked.push(ask), onAnswer: () => {}, onTold: () => {}, onLoss: () => {} }, () => []);
+    expect(asked).toEqual([]);
+    store.change((now) => visit(now, simPlace));
+    vi.advanceTimersByTime(1);
+    expect(asked.map(({ kind }) => kind).sort()).toEqual(["film", "simulate"]);
   });
 
   test("a desk that is lost is told, and asked again with the next change", () => {

@@ -84,11 +84,11 @@ export function makeFuture({ seed = 1729, replications = 200, points = 157, mont
   return {
     days, replications, fingerprint: "9c41d07fae5520b3", events: replications * 180_000, series, runs, violations: [],
     metrics: {
-      finalCustomers: makeFigure({ name: "finalCustomers", label: "Customers at the end", unit: "people", formula: "customers alive at the horizon", help: "" }, last("customers")),
-      finalMrr: makeFigure({ name: "finalMrr", label: "MRR at the end", unit: "money", formula: "Σ MRR at the horizon", help: "" }, last("mrr")),
-      cashLow: makeFigure({ name: "cashLow", label: "Lowest cash", unit: "money", formula: "minimum of cash", help: "" }, lowest),
-      cashOutMonth: makeFigure({ name: "cashOutMonth", label: "Cash runs out in month", unit: "month", formula: "month of the minimum", help: "" }, lowMonth),
-      ranOut: makeFigure({ name: "ranOut", label: "Futures that run out of cash", unit: "share", formula: "lowest cash < 0", help: "" }, lowest.map((value) => (value < 0 ? 1 : 0))),
+      finalCustomers: makeFigure({ name: "finalCustomers", label: "Customers at the end", unit: "people", group: "Growth", formula: "customers alive at the horizon", help: "" }, last("customers")),
+      finalMrr: makeFigure({ name: "finalMrr", label: "MRR at the end", unit: "money", group: "Growth", formula: "Σ MRR at the horizon", help: "" }, last("mrr")),
+      cashLow: makeFigure({ name: "cashLow", label: "Lowest cash", unit: "money", group: "Cash", formula: "minimum of cash", help: "" }, lowest),
+      cashOutMonth: makeFigure({ name: "cashOutMonth", label: "Cash runs out in month", unit: "month", group: "Cash", formula: "month of the minimum", help: "" }, lowMonth),
+      ranOut: makeFigure({ name: "ranOut", label: "Futures that run out of cash", unit: "share", group: "Cash", formula: "lowest cash < 0", help: "" }, lowest.map((value) => (value < 0 ? 1 : 0))),
     },
   };
 }

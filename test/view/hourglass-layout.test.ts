@@ -1,15 +1,19 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { toScenario, type Scenario } from "../../src/scenario/index.ts";
 import { layout, naturalHeight, numberSize, restingHeight, textSize, type Label, type Layout } from "../../src/view/hourglass/layout.ts";
+import { heights } from "../../src/view/hourglass/heights.ts";
+import { Population } from "../../src/view/hourglass/population.ts";
 import { fitText, textWidth } from "../../src/view/hourglass/lettering.ts";
 import { arrange, spread } from "../../src/view/hourglass/rows.ts";
 import { walk } from "../../src/view/hourglass/walk.ts";
-import { exampleScenario } from "./hourglass-example.ts";
+import { exampleFilm, exampleScenario } from "./hourglass-example.ts";
 
 const shelf = (sim: string): Scenario =>
   toScenario(JSON.parse(readFileSync(new URL(`../../sims/${sim}/scenario.json`, import.meta.url), "utf8"))).scenario;
-const scenarios: [string, Scenario][] = [["example", exampleScenario()], ["hourglass", shelf("hourglass")], ["isc", shelf("isc")]];
+const sims = new URL("../../sims/", import.meta.url);
+const names = readdirSync(sims).filter((name) => existsSync(new URL(`${name}/scenario.json`, sims)));
+const scenarios: [string, Scenario][] = [["example", exampleScenario()], ...names.map((name): [string, Scenario] => [name, shelf(name)])];
 const widths = [390, 480, 640, 768, 1024, 1280, 1440, 1920];
 
 interface Box { name: string; left: number; right: number; top: number; bottom: number }
@@ -45,7 +49,7 @@ describe.each(scenarios)("%s", (_, scenario) => {
     }
   });
 
-  test.each(widths)("at rest, left heights fall towards the neck and right heights rise after it at %i px", (width) => {
+  test.each(widths)("at rest, left heights fall towards the neck and right heights rise after it at %i px (claims 18 and 21)", (width) => {
     const place = layout(scenario, width, naturalHeight(scenario, width));
     const left = place.columns.filter(({ bulb }) => bulb !== "right").map(({ center }) => restingHeight(place, center));
     const right = place.columns.filter(({ bulb }) => bulb === "right").map(({ center }) => restingHeight(place, center));
@@ -101,6 +105,22 @@ describe("rows", () => {
     expect(arrange(items, 0, 100, 16, 3).map(({ row }) => row)).toEqual([0, 0, 0]);
     expect(arrange(items, 0, 100, 5, 3).map(({ row }) => row)).toEqual([0, 1, 0]);
   });
+});
+
+test("content flows against the stream: the ebook stands right of its posts, these right of the social pieces (claim 31)", () => {
+  const { content } = layout(shelf("hourglass"), 1440, 560);
+  expect(content!.ebook).toBeGreaterThan(content!.posts);
+  expect(content!.posts).toBeGreaterThan(content!.social);
+});
+
+test("heights(place, …, linear) are in proportion to the people (claim 38)", () => {
+  const scenario = exampleScenario();
+  const scale = heights(layout(scenario, 1440, 560), Population.of(scenario, exampleFilm(scenario)), "linear");
+  expect(scale.people(10)).toBeGreaterThan(0);
+  for (const factor of [2, 3, 7]) {
+    expect(scale.people(10 * factor)).toBeCloseTo(factor * scale.people(10), 9);
+    expect(scale.cents(10 * factor)).toBeCloseTo(factor * scale.cents(10), 9);
+  }
 });
 
 test("fitText(text, size, room) shortens from the end", () => {

@@ -53,7 +53,7 @@ describe("a log written by hand", () => {
     expect(population.people[stage("lead")]).toBe(3);
   });
 
-  test("a stage is worth the MRR of its people", () => {
+  test("a stage is worth the MRR of its people (claim 41)", () => {
     expect(at(8).cents[stage("newbie")]).toBe(0);
     expect(at(9).cents[stage("newbie")]).toBe(10_000);
     expect(at(12).cents[stage("newbie")]).toBe(12_000);

@@ -23,7 +23,7 @@ export function claim(state: State, acts: Acts): TemplateResult {
     <h1 class="sentence">${first ? sentence(first, acts) : scenario.title}</h1>
     <p class="sentence-more">
       ${cash ? sentence(cash, acts) : nothing}
-      <button type="button" class="link quiet" @click=${() => acts.open({ kind: "metric", name: Object.keys(curves.metrics)[0] })}>All figures</button>
+      <button type="button" class="link quiet" @click=${() => acts.open({ kind: "figures" })}>All figures</button>
     </p>
   `;
 }

@@ -3,9 +3,9 @@ import { live } from "lit-html/directives/live.js";
 import type { NumberField } from "../../scenario/index.ts";
 import type { Acts } from "./acts.ts";
 import { amountOf } from "./amount.ts";
+import { controlHead, controlId } from "./control-head.ts";
 import { createDial, type Dial } from "./dial.ts";
 import { explanation } from "./explanation.ts";
-import { icon } from "./icon.ts";
 import { properties } from "./properties.ts";
 
 export interface ControlProps {
@@ -38,23 +38,12 @@ function dialOf({ low, high, step, scale, whole }: NumberField): Dial {
 export function control({ field, label, value, base, currency, choices, explained }: ControlProps, acts: Acts): TemplateResult {
   const dial = dialOf(field);
   const amount = amountOf(field, currency);
-  const id = `control-${field.path}`;
+  const id = controlId(field);
   const changed = value !== base;
   const step = dial.stepOf(value);
-  const toggle = () => (explained ? acts.close() : acts.open({ kind: "field", path: field.path }));
 
   return html`<div class="control" data-path=${field.path}>
-    <div class="control-head">
-      <button type="button" class="control-label" aria-expanded=${explained ? "true" : "false"} aria-controls=${`${id}-about`} title="What is this?" @click=${toggle}>
-        ${changed ? html`<span class="changed-mark"></span><span class="unseen">changed: </span>` : nothing}<span id=${`${id}-label`}>${label}</span>
-      </button>
-      ${changed
-        ? html`<button type="button" class="control-reset" title=${`Back to ${amount.words(base)}`} aria-label=${`Reset ${label} to ${amount.words(base)}`} @click=${() => acts.reset(field.path)}>
-            ${icon("undo")}
-          </button>`
-        : nothing}
-      ${numberBox(field, label, value, currency, acts)}
-    </div>
+    ${controlHead({ field, label, changed, before: amount.words(base), explained }, acts, numberBox(field, label, value, currency, acts))}
     <div class="control-slide"><input
       class="slider"
       type="range"
@@ -69,7 +58,7 @@ export function control({ field, label, value, base, currency, choices, explaine
       @change=${() => acts.keep()}
     />${changed ? html`<span class="control-base" ${properties({ "--base": String(dial.stepOf(base) / dial.steps) })}></span>` : nothing}</div>
     ${Object.keys(choices).length === 0 ? nothing : switchOf(field, label, value, choices, acts)}
-    <div id=${`${id}-about`}>${explained ? explanation(field, base, currency) : nothing}</div>
+    <div id=${`${id}-about`}>${explained ? explanation(field, { changed, before: amount.words(base), usual: amount.span(field.low, field.high) }) : nothing}</div>
   </div>`;
 }
 

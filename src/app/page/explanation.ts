@@ -1,22 +1,31 @@
-import { html, type TemplateResult } from "lit-html";
-import type { NumberField } from "../../scenario/index.ts";
-import { amountOf } from "./amount.ts";
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Field } from "../../scenario/index.ts";
+import { isAssumed } from "./assumed.ts";
+
+export interface Explained {
+  /** It is not what was published. */
+  readonly changed: boolean;
+  /** The published value, in words. */
+  readonly before: string;
+  /** Where it usually lies; empty = that means nothing. */
+  readonly usual: string;
+}
 
 /** What a parameter means, where its number comes from, and how far it may go. */
-export function explanation(field: NumberField, base: number, currency: string): TemplateResult {
-  const amount = amountOf(field, currency);
+export function explanation({ help, source, path }: Field, { changed, before, usual }: Explained): TemplateResult {
   return html`<div class="explain">
-    <p>${field.help}</p>
+    <p>${help}</p>
     <p class="explain-source">
-      <span>${sourceWords(field.source)}</span>
-      <span>Usual: ${amount.span(field.low, field.high)}</span>
-      <span>Here at first: ${amount.words(base)}</span>
-      <span>Path: <code>${field.path}</code></span>
+      ${changed ? html`<span>Your value. Published: ${before}, ${sourceWords(source, "source of that: ")}</span>` : sourceWords(source)}
+      ${usual ? html`<span>Usual: ${usual}</span>` : nothing}
+      ${changed ? nothing : html`<span>Here at first: ${before}</span>`}
+      <span>Path: <code>${path}</code></span>
     </p>
   </div>`;
 }
 
-/** Nobody should take a guess of ours for knowledge. */
-export function sourceWords(source: string): TemplateResult {
-  return source === "assumption" ? html`<span class="assumed">Source: assumption</span>` : html`<span>Source: ${source}</span>`;
+/** Nobody should take a guess of ours for knowledge. Words, such as a title, have no source. */
+export function sourceWords(source: string, intro = "Source: "): TemplateResult {
+  const text = source || "assumption";
+  return html`<span class=${isAssumed(text) ? "assumed" : ""}>${intro}${text}</span>`;
 }

@@ -5,8 +5,10 @@ import type { State } from "../state.ts";
 import type { Acts } from "./acts.ts";
 import { icon } from "./icon.ts";
 
-/** Beyond this many, the rest is counted. */
+/** Beyond this many, the rest is one click away. */
 const most = 8;
+/** Beyond this many, the rest is counted. */
+const listed = 100;
 
 /** What the reader should know, politely: what was wrong with a link, what went wrong here, what can be restored. */
 export function notices({ issues, notices, curves }: State, acts: Acts): TemplateResult {
@@ -26,8 +28,13 @@ export function notices({ issues, notices, curves }: State, acts: Acts): Templat
             <p>${issues.length === 1 ? "One thing in what you opened was not as it should be; everything else is here." : `${issues.length} things in what you opened were not as they should be; everything else is here.`}</p>
             <ul>
               ${issues.slice(0, most).map((issue) => html`<li>${words.issue(issue)}</li>`)}
-              ${issues.length > most ? html`<li>… and ${issues.length - most} more.</li>` : nothing}
             </ul>
+            ${issues.length > most
+              ? html`<details>
+                  <summary>… and ${issues.length - most} more</summary>
+                  <ul>${issues.slice(most, listed).map((issue) => html`<li>${words.issue(issue)}</li>`)}${issues.length > listed ? html`<li>… and ${issues.length - listed} more.</li>` : nothing}</ul>
+                </details>`
+              : nothing}
           </div>
           ${close(() => acts.dismissIssues())}
         </div>`}

@@ -1,4 +1,5 @@
 import { html, render } from "lit-html";
+import { figuresCard } from "./figures-card.ts";
 import { heroPlaces } from "./hero.ts";
 import type { Acts } from "./acts.ts";
 import { actions, sims } from "./actions.ts";
@@ -14,21 +15,24 @@ import { panel } from "./panel.ts";
 import { parametersCard } from "./parameters-card.ts";
 import { drawOnFrames, templated, type Place } from "./parts.ts";
 import { shareCard } from "./share.ts";
+import { sourcesCard } from "./sources-card.ts";
 import { timeRow } from "./time-row.ts";
 import { applyTheme } from "../theme.ts";
 import { sameness } from "../sameness.ts";
+import type { Titled } from "../bookshelf.ts";
 import type { State } from "../state.ts";
 import type { Store } from "../store.ts";
 
 /** Puts the page into the places that `index.html` holds open, and keeps it there. */
-export function createPage(store: Store<State>, shelf: readonly { id: string; title: string }[], acts: Acts): void {
+export function createPage(store: Store<State>, shelf: readonly Titled[], acts: Acts): void {
   const panelHost = at("panel");
   const costsHost = at("costs");
 
   const urgent: Place<State>[] = [
     { watch: ({ view }) => [view.theme], draw: ({ view }) => applyTheme(view.theme) },
-    templated(at("sims"), ({ work }) => [work.sim], (state) => sims(shelf, state, acts)),
-    templated(at("actions"), ({ past, future, work, kept, view }) => [past, future, work === kept, view.theme], (state) => actions(state, acts)),
+    { watch: ({ place }) => [place.kind], draw: ({ place }) => void (document.body.dataset.place = place.kind) },
+    templated(at("sims"), ({ work, place }) => [work.sim, place.kind], (state) => sims(shelf, state, acts)),
+    templated(at("actions"), ({ past, future, work, kept, view, place }) => [past, future, work === kept, view.theme, place.kind], (state) => actions(state, acts)),
     templated(at("notices"), ({ notices, issues, curves }) => [notices, issues, curves?.violations.length], (state) => notices(state, acts)),
     templated(panelHost, ({ work, base, view, run, curves, claim }) => [work, base, view.open, view.sheet, run, curves, claim], (state) => panel(state, acts)),
     { watch: ({ view }) => [view.sheet], draw: ({ view }) => pullSheet(view.sheet) },
@@ -44,7 +48,13 @@ export function createPage(store: Store<State>, shelf: readonly { id: string; ti
       const team = costedTeam(state);
       return team === null ? html`` : costs(state, team, acts);
     }),
-    { watch: ({ work }) => [work.scenario.title], draw: ({ work }) => void (document.title = `${work.scenario.title} · Hourglass`) },
+    {
+      watch: ({ work, place }) => [work.scenario.title, place.kind],
+      draw({ work, place }) {
+        // Other places name themselves.
+        if (place.kind === "sim") document.title = `${work.scenario.title} · Hourglass`;
+      },
+    },
     templated(at("foot"), ({ work }) => [work.scenario.description], ({ work }) => html`<p>${marked(work.scenario.description)}</p><p>Everything is computed in your browser; nothing is sent anywhere.</p>`),
     { watch: (state) => [state.run.phase, state.run.stale, sameness(state)?.text], draw: (state) => void (at("status").textContent = statusWords(state)) },
   ];
@@ -96,7 +106,7 @@ function dialogPlace(dialog: HTMLDialogElement, acts: Acts): Place<State> {
         return;
       }
       if (open.kind !== "chart" || chart?.name !== open.name) dropChart();
-      dialog.classList.toggle("dialog-wide", open.kind === "chart" || open.kind === "parameters");
+      dialog.classList.toggle("dialog-wide", ["chart", "parameters", "sources", "figures"].includes(open.kind));
       render(card(state, acts), dialog);
       if (!dialog.open) dialog.showModal();
       const host = dialog.querySelector<HTMLElement>("#large-picture");
@@ -116,6 +126,8 @@ function card(state: State, acts: Acts) {
   const { open } = state.view;
   switch (open.kind) {
     case "parameters": return parametersCard(state, acts);
+    case "sources": return sourcesCard(state, acts);
+    case "figures": return figuresCard(state, acts);
     case "interview": return interviewCard(state, acts);
     case "share": return shareCard(state, acts);
     case "metric": return metricCard(state, open.name, acts);

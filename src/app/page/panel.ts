@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { repeat } from "lit-html/directives/repeat.js";
-import { fieldAt, valueAt, type Control, type NumberField } from "../../scenario/index.ts";
+import { fieldAt, valueAt, type Control, type Field } from "../../scenario/index.ts";
 import type { State } from "../state.ts";
 import type { Acts } from "./acts.ts";
 import { chance } from "./chance.ts";
 import { chips } from "./chips.ts";
+import { absentControl } from "./absent-control.ts";
+import { choiceControl, type Chosen } from "./choice-control.ts";
 import { control } from "./control.ts";
 import { icon } from "./icon.ts";
 
@@ -30,8 +32,10 @@ export function panel(state: State, acts: Acts): TemplateResult {
       })}
       <div class="panel-more">
         <button type="button" class="button button-line" @click=${() => acts.find("")}>All parameters</button>
+        <button type="button" class="button button-line" @click=${() => acts.open({ kind: "sources" })}>Sources</button>
         <button type="button" class="button button-line" @click=${() => acts.open({ kind: "interview" })}>Start with my numbers</button>
       </div>
+      <p class="quiet"><span class="assumed-mark" aria-hidden="true">≈</span> rests on an assumption, not on a source.</p>
       ${chips(state, acts)}
       <hr class="panel-line" />
       ${chance(state, acts)}
@@ -40,21 +44,21 @@ export function panel(state: State, acts: Acts): TemplateResult {
 }
 
 function one(state: State, { path, label, choices }: Control, acts: Acts): TemplateResult | typeof nothing {
-  const field = fieldAt(state.work.scenario, path);
-  const value = valueAt(state.work.scenario, path);
-  if (field?.type !== "number" || typeof value !== "number") return nothing;
+  const { scenario } = state.work;
+  const field = fieldAt(scenario, path);
+  const value = valueAt(scenario, path);
   const base = valueAt(state.base, path);
   const { open } = state.view;
-  return control(
-    {
-      field: field satisfies NumberField,
-      label,
-      value,
-      base: typeof base === "number" ? base : value,
-      currency: state.work.scenario.currency,
-      choices,
-      explained: open.kind === "field" && open.path === path,
-    },
-    acts,
-  );
+  const common = { label: label || (field?.label ?? path), explained: open.kind === "field" && open.path === path };
+  if (!field) return nothing;
+  if (field.type === "number") {
+    if (typeof value !== "number") return absentControl({ ...common, field, changed: typeof base === "number" }, acts);
+    return control({ ...common, field, value, base: typeof base === "number" ? base : value, currency: scenario.currency, choices }, acts);
+  }
+  if (!isChosen(field)) return nothing;
+  return choiceControl({ ...common, field, value: field.value, base, scenario }, acts);
+}
+
+function isChosen(field: Field): field is Chosen {
+  return field.type === "choice" || field.type === "flag" || (field.type === "text" && field.choices !== null);
 }

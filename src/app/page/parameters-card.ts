@@ -8,6 +8,8 @@ import { amountOf } from "./amount.ts";
 import { numberBox } from "./control.ts";
 import { dialogShell } from "./dialog.ts";
 import { sourceWords } from "./explanation.ts";
+import { assumedMark } from "./assumed.ts";
+import { choiceWords } from "../value-words.ts";
 import { icon } from "./icon.ts";
 
 /** Every number of the scenario, with search, unit, range, source, help and reset. */
@@ -67,11 +69,11 @@ function row(field: Field, state: State, acts: Acts): TemplateResult {
   const changed = base !== undefined && JSON.stringify(value) !== JSON.stringify(base);
   return html`<div class="field-row">
     <div>
-      <p>${changed ? html`<span class="changed-mark"></span><span class="unseen">changed: </span>` : nothing}${parted(field)[1]}</p>
+      <p>${changed ? html`<span class="changed-mark"></span><span class="unseen">changed: </span>` : nothing}${parted(field)[1]}${changed ? nothing : assumedMark(field.source)}</p>
       <p class="field-path">${field.path}</p>
-      <p class="field-help">${field.help} ${field.type === "number" ? range(field, scenario) : nothing} ${"source" in field && field.source ? sourceWords(field.source) : nothing}</p>
+      <p class="field-help">${field.help} ${field.type === "number" ? range(field, scenario) : nothing} ${field.type === "text" && field.choices === null ? nothing : sourceWords(field.source)}</p>
     </div>
-    <div class="field-value">${input(field, value, scenario.currency, acts)}</div>
+    <div class="field-value">${input(field, value, scenario, acts)}</div>
     ${changed ? html`<button type="button" class="control-reset" title="Reset" aria-label=${`Reset ${field.label}, ${field.path}`} @click=${() => acts.reset(field.path)}>${icon("undo")}</button>` : html`<span></span>`}
   </div>`;
 }
@@ -80,11 +82,11 @@ function range(field: NumberField, { currency }: Scenario): string {
   return `From ${amountOf(field, currency).span(field.min, field.max)}.`;
 }
 
-function input(field: Field, value: unknown, currency: string, acts: Acts): TemplateResult | string {
+function input(field: Field, value: unknown, scenario: Scenario, acts: Acts): TemplateResult | string {
   const name = `${field.label}, ${field.path}`;
   switch (field.type) {
     case "number":
-      return typeof value === "number" ? numberBox(field, name, value, currency, acts) : "not set";
+      return typeof value === "number" ? numberBox(field, name, value, scenario.currency, acts) : "not set";
     case "choice":
       return html`<select class="field-box" aria-label=${name} .value=${live(String(value))} @change=${(event: Event) => acts.set(field.path, (event.target as HTMLSelectElement).value)}>
         ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choice}</option>`)}
@@ -92,6 +94,12 @@ function input(field: Field, value: unknown, currency: string, acts: Acts): Temp
     case "flag":
       return html`<label class="switch"><input type="checkbox" aria-label=${name} .checked=${live(value === true)} @change=${(event: Event) => acts.set(field.path, (event.target as HTMLInputElement).checked)} />${value === true ? "yes" : "no"}</label>`;
     case "text":
+      if (field.choices) {
+        return html`<select class="field-box" aria-label=${name} .value=${live(typeof value === "string" ? value : "")} @change=${(event: Event) => acts.set(field.path, (event.target as HTMLSelectElement).value || null)}>
+          ${field.nullable ? html`<option value="" ?selected=${value === null}>nobody</option>` : nothing}
+          ${field.choices.map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choiceWords(field, choice, scenario)}</option>`)}
+        </select>`;
+      }
       return html`<input class="field-box field-text" type="text" aria-label=${name} .value=${typeof value === "string" ? value : ""} @change=${(event: Event) => acts.set(field.path, (event.target as HTMLInputElement).value)} />`;
     default:
       return Array.isArray(value) ? value.join(" ") : JSON.stringify(value);

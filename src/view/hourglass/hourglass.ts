@@ -13,6 +13,7 @@ import { Labels } from "./labels.ts";
 import { layout, restingHeight, type Column, type Layout } from "./layout.ts";
 import { Note } from "./note.ts";
 import { Sprites } from "./paint.ts";
+import { Pieces } from "./pieces.ts";
 import { Population } from "./population.ts";
 import { Profile } from "./profile.ts";
 import { Scene } from "./scene.ts";
@@ -95,6 +96,7 @@ class Picture implements Hourglass {
   /** Days on which somebody was invited, in order. */
   private invitations: Float64Array = new Float64Array(0);
   private visitors = new Visitors(null);
+  private pieces = new Pieces(null);
   private crowd: Crowd | null = null;
   private sprites: Sprites | null = null;
   private heights!: Heights;
@@ -181,7 +183,7 @@ class Picture implements Hourglass {
         this.crowd ? dotWords(this.crowd.perDot) : "",
         `height = ${heightOf}`, `${scale === "sqrt" ? "square root" : "linear"} scale`,
       ].filter(Boolean).join("  ·  "),
-      crowd: this.crowd, visitors: this.visitors, day: this.day, glass: this.glass, sand: this.sand.whole,
+      crowd: this.crowd, visitors: this.visitors, pieces: this.pieces, day: this.day, glass: this.glass, sand: this.sand.whole,
     });
   }
 
@@ -211,6 +213,7 @@ class Picture implements Hourglass {
     this.population = null;
     this.shown = null;
     this.visitors = new Visitors(null);
+    this.pieces = new Pieces(null);
   }
 
   /** Begins to read the film in pieces; the picture before it stays until the new one is ready. */
@@ -238,6 +241,7 @@ class Picture implements Hourglass {
       this.shown = this.input.film;
       this.invitations = population.visits.invited.filter((day) => !Number.isNaN(day)).sort();
       this.visitors = new Visitors(this.shown);
+      this.pieces = new Pieces(this.shown);
       this.build(true);
       return;
     } while (performance.now() < end);
@@ -442,6 +446,10 @@ class Picture implements Hourglass {
     const size = Math.max(1, Math.round(1.2 * density));
     this.visitors.grains(this.day, this.place, this.glass, this.sand.whole, (x, y) => context.fillRect(Math.round(x * density), Math.round(y * density), size, size));
     context.globalAlpha = 1;
+    if (this.place.content) {
+      context.fillStyle = this.palette.inbound;
+      this.pieces.each(this.day, this.place.content, (x, y, width, height) => context.fillRect((x - width / 2) * density, (y - height / 2) * density, width * density, height * density));
+    }
     if (this.crowd) this.sprites?.paint(context, this.crowd);
   }
 

@@ -3,6 +3,7 @@ import { fontFamily, type Palette } from "../theme.ts";
 import { sides, type Crowd } from "./crowd.ts";
 import type { Layout } from "./layout.ts";
 import { ringWidth, shapePath } from "./paint.ts";
+import type { Pieces } from "./pieces.ts";
 import type { Profile } from "./profile.ts";
 import type { Visitors } from "./visitors.ts";
 
@@ -18,6 +19,7 @@ export interface Moment {
   caption: string;
   crowd: Crowd | null;
   visitors: Visitors;
+  pieces: Pieces;
   day: number;
   glass: Profile;
   sand: Profile;
@@ -43,6 +45,14 @@ export function still(moment: Moment): SVGSVGElement {
     grains += `M${x.toFixed(1)},${y.toFixed(1)}h1.2v1.2h-1.2Z`;
   });
   if (grains) svg.append("path").attr("fill", palette.ink3).attr("fill-opacity", 0.6).attr("d", grains);
+
+  let sheets = "";
+  if (place.content) {
+    moment.pieces.each(moment.day, place.content, (x, y, width, height) => {
+      sheets += `M${(x - width / 2).toFixed(1)},${(y - height / 2).toFixed(1)}h${width.toFixed(1)}v${height}h${(-width).toFixed(1)}Z`;
+    });
+  }
+  if (sheets) svg.append("path").attr("fill", palette.inbound).attr("d", sheets);
 
   const dots = svg.append("g");
   if (crowd) {

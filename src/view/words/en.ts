@@ -1,6 +1,7 @@
 import type { Band, Curves } from "../../experiment/index.ts";
 import { count, daysPerMonth, month, quantity, type Setting } from "../number.ts";
 import { sliceAt } from "../charts/band.ts";
+import { altCases, cases } from "./cases.ts";
 import { issueInEnglish } from "./issue.ts";
 import { frequency, roundThreshold, sameFrequency, type Frequency } from "./frequency.ts";
 import { parameter, result, text, type Part, type Sentence } from "./sentence.ts";
@@ -173,6 +174,7 @@ const chart: ChartWords = {
       return [text(roomy ? `${when}: medians of ${count(replications)} futures, ${scale}` : `${when}: medians, ${scale}`)];
     },
   },
+  cases,
   settled: {
     formula: "How it is computed",
     data: "Data",
@@ -196,5 +198,6 @@ export const en: Words = {
   cash,
   altFan,
   altStages,
+  altCases,
   chart,
 };

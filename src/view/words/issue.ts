@@ -63,6 +63,7 @@ export function issueInEnglish({ path, code, given, expected }: Issue): string {
     case "sharesOverOne": return `${path}: the shares add to ${it}, more than 1; they were scaled down to add to 1.`;
     case "busyGrowthTeam": return `The growth team ${it} has other work too; experiments get no time from it, so growth was left out. It needs ${either(expected)}.`;
     case "coTeamItself": return `${path} names ${it}, the team whose work it is; it was left out. It needs ${either(expected)}.`;
+    case "onlyBeforeTheWin": return `${path} was ${it}, but its stage is not on the way to the win; it was left out. It belongs to a stage of the bulb ${either(expected)}.`;
     case "tooManyArrivals": return `${path} was ${it}: more people than a run can follow; ${either(expected)} was used.`;
     case "tooMany": return `${path || "The scenario"} brings it to ${it}, ${either(expected)} are possible; the rest was left out.`;
     case "unknownSim": return `There is no sim ${it} here; the first on the shelf was opened instead.${perhaps(expected)}`;

@@ -1,7 +1,7 @@
-import type { Band, Curves } from "../../experiment/index.ts";
-import type { Issue } from "../../scenario/index.ts";
+import type { Band, Curves, Told, ToldFigure } from "../../experiment/index.ts";
+import type { Issue, Story } from "../../scenario/index.ts";
 import type { Slice } from "../charts/band.ts";
-import type { Setting } from "../number.ts";
+import type { Setting, Unit } from "../number.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** How a series is computed and what it means. */
@@ -27,6 +27,8 @@ export interface Words {
   /** What one sees in the fan of a series, in a sentence: the same for screen, file and slide. */
   altFan(curves: Curves, series: string, setting: Setting): string;
   altStages(curves: Curves, series: readonly string[], setting: Setting): string;
+  /** What one sees in the picture of a story. */
+  altCases(story: Story, told: Told | null, setting: Setting): string;
 
   chart: ChartWords;
 }
@@ -56,6 +58,17 @@ export interface ChartWords {
     sameScale: string;
     /** The line under the title; it says how the heights are to be read. */
     readout(day: number, replications: number, mode: "rows" | "lines", setting: Setting, roomy: boolean): Sentence;
+  };
+  cases: {
+    spreadsheet: string;
+    /** In place of a figure that no case has a metric for. */
+    unreported: string;
+    /** In place of a value that is not defined in any future. */
+    never: string;
+    /** How the marks are to be read. */
+    reading(told: Told, figure: ToldFigure, roomy: boolean): string;
+    difference(mean: number, low: number, high: number, unit: Unit, setting: Setting): string;
+    columns: { figure: string; middle: string; range: string; spreadsheet: string; difference(first: string): string };
   };
   settled: {
     formula: string;
