@@ -168,7 +168,7 @@ const findings: Finding[] = [
     },
   },
   {
-    id: "content-keeps-giving", title: "writing may stop for a year and still gives half; ads give nothing at once",
+    id: "content-keeps-giving", title: "writing may stop for a year and still gives two fifths; ads give nothing at once",
     there: "487 of 792 suspects a month after six months, 335 after twelve; paid 0 to 3.", differs: "the mean of the twelve months, without the organic visits that the research counted in.",
     holds: async () => {
       const [on, stopped, ads, none] = await middles("content-keeps-giving");
