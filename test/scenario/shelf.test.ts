@@ -22,7 +22,7 @@ const frozen: Record<string, string> = {
   "relationship@1": "9285ec3c0389bc94",
   "ross@1": "b75ad537abd58c72",
   "tam@1": "4dba691e2d6def8f",
-  "team@1": "f1cea11369232d6c",
+  "team@1": "930fbc61578ef51e",
   "transactional@1": "bf726f51d02b8731",
 };
 
