@@ -179,3 +179,16 @@ test("what is loaded before the first paint stays small: gallery and stories com
   await open(page);
   expect(loaded.filter((url) => /gallery|stories/.test(url))).toEqual([]);
 });
+
+test("every sim of the shelf opens, runs and has nothing to complain about", async ({ page }) => {
+  test.setTimeout(2 * patience);
+  await visit(page, "#shelf");
+  const links = page.locator(".shelf-sims a");
+  await expect(links).toHaveCount(12);
+  const sims = await links.evaluateAll((all) => all.map((link) => /sim=([\w-]+)/.exec((link as HTMLAnchorElement).href)![1]));
+  for (const sim of sims) {
+    await open(page, `#sim=${sim}&n=2`);
+    await expect(page.locator(".notice"), sim).toHaveCount(0);
+    await expect(page.locator(".control"), sim).toHaveCount(7);
+  }
+});
