@@ -132,13 +132,20 @@ function passDay(world: World): void {
     else if (kind == ENTRY) {
       if (admit(world, slot, tick)) proceed(world, slot);
     } else if (kind == ANNIVERSARY) {
-      if (renew(world, slot, tick)) live(world, slot);
+      if (isStill(world, node, slot) && renew(world, slot, tick)) live(world, slot);
     } else if (kind == LEAVING || kind == KNOCK) pass(world, slot, tick);
     else if (kind == OPENING) dispatch(world, slot, tick);
     else if (kind == PATIENCE_ENDS) {
       if (world.people.lineageHigh[slot] == (calendar.high[node] | 0) && losePatience(world, slot, tick)) proceed(world, slot);
     }
   }
+}
+
+/** An anniversary is of a contract that may have ended with the journey since it was put on the calendar. */
+function isStill(world: World, node: i32, slot: i32): bool {
+  const people = world.people;
+  const calendar = world.calendar;
+  return people.isCustomer[slot] != 0 && people.lineageHigh[slot] == (calendar.high[node] | 0) && people.lineageLow[slot] == (calendar.low[node] | 0) && people.month[slot] == calendar.round[node];
 }
 
 function request(world: World, slot: i32, tick: f64): void {

@@ -148,20 +148,23 @@ function fieldOf(place: Place | undefined, scenario: unknown): Field | null {
 }
 
 /**
- * Where a value comes from: what the scenario says of this path or of the nearest part above it; else, if it is the
- * default, where that comes from.
+ * Where a value comes from: what the scenario says of this path; else, of a number that is not the default, what it says
+ * of the nearest part above; else where the field's default comes from.
  */
 function sourceOf({ shape, value, path, law, key }: Place, scenario: unknown): string {
-  const sources = own(scenario, "sources");
+  const said = (keys: readonly string[]) => own(own(scenario, "sources"), joinPath(keys));
   const keys = splitPath(path);
-  for (let count = keys.length; count > 0; count--) {
-    const said = own(sources, joinPath(keys.slice(0, count)));
-    if (typeof said === "string" && said !== "") return said;
-  }
   const source = law?.source ?? shape.source;
-  if (source === "" || source.includes("assumption") || value === undefined) return source;
+  const mine = said(keys);
+  if (typeof mine === "string" && mine !== "") return mine;
+  const isNumber = shape.type === "number" || shape.type === "numbers";
   const usual = isLeaf(shape) ? defaultOf(shape, law, key) : undefined;
-  return usual === undefined || JSON.stringify(usual) === JSON.stringify(value) ? source : `assumption; usual values: ${source}`;
+  if (!isNumber || value === undefined || value === null || JSON.stringify(usual) === JSON.stringify(value)) return source;
+  for (let count = keys.length - 1; count > 0; count--) {
+    const above = said(keys.slice(0, count));
+    if (typeof above === "string" && above !== "") return above;
+  }
+  return source === "" || source.includes("assumption") || usual === undefined ? source : `assumption; usual values: ${source}`;
 }
 
 /** A law's parameter begins where the law of that field does, if it is of the same kind. */

@@ -9,6 +9,7 @@ export const arrivalsAtMost = 5_000_000;
 
 /** Mends the draft in place: it was made a moment ago and nobody else knows it. */
 export function mendFlood(draft: Scenario, issues: Issue[]): void {
+  mendOpen(draft, issues);
   const months = draft.run.horizonMonths;
   const loads = Object.entries(draft.channels).map(([id, channel]) => ({ id, channel, ...load(channel, months, draft) }));
   loads.sort((a, b) => b.arrivals - a.arrivals);
@@ -21,6 +22,21 @@ export function mendFlood(draft: Scenario, issues: Issue[]): void {
     (channel as unknown as Record<string, number>)[key] = kept;
     issues.push({ path: joinPath(["channels", id, key]), code: "tooManyArrivals", given, expected: [kept] });
     total -= arrivals - fits;
+  }
+}
+
+/** People there on day 0 at most. */
+const openAtMost = 300_000;
+
+function mendOpen({ stages }: Scenario, issues: Issue[]): void {
+  const largest = Object.entries(stages).sort(([, a], [, b]) => b.openToday - a.openToday);
+  let total = largest.reduce((sum, [, { openToday }]) => sum + openToday, 0);
+  for (const [id, stage] of largest) {
+    if (total <= openAtMost) return;
+    const kept = Math.max(0, openAtMost - (total - stage.openToday));
+    issues.push({ path: joinPath(["stages", id, "openToday"]), code: "tooManyArrivals", given: stage.openToday, expected: [kept] });
+    total -= stage.openToday - kept;
+    stage.openToday = kept;
   }
 }
 

@@ -4,7 +4,7 @@ import { number, text } from "./field.ts";
 export const runSchema = v.strictObject({
   horizonMonths: number({
     label: "horizon", unit: "months", min: 1, max: 120, low: 6, high: 60, step: 1, whole: true, default: 36,
-    source: "Pietilä 2015: people may be nurtured for months; presets look 36 months ahead",
+    source: "assumption: presets look 36 months ahead",
     help: "How far ahead the simulation looks. A month is 365/12 days; day 0 is a Monday.",
   }),
   warmupMonths: number({

@@ -56,7 +56,19 @@ function mendSegments({ segments }: Scenario, issues: Issue[]): void {
 
 /** Customers may leave at any anniversary: what asks them to wait for a place, or counts their steps ahead, is for those before the win. */
 function mendStages({ stages }: Scenario, issues: Issue[]): void {
+  const afterTheWin = Object.keys(stages).filter((id) => stages[id].bulb === "right" || stages[id].bulb === "exit");
+  /** Customers go on to be customers, or leave: nobody is won twice. */
+  const leadsBack = (to: string, ...keys: string[]) => {
+    if (afterTheWin.includes(to)) return false;
+    issues.push({ path: joinPath(["stages", ...keys]), code: "unknownChoice", given: to, expected: afterTheWin });
+    return true;
+  };
   for (const [id, stage] of Object.entries(stages)) {
+    if (stage.bulb === "right") {
+      for (const to of Object.keys(stage.exits)) if (leadsBack(to, id, "exits", to)) delete stage.exits[to];
+      if (stage.otherwise !== null && leadsBack(stage.otherwise, id, "otherwise")) stage.otherwise = null;
+      if (stage.overdue && leadsBack(stage.overdue.to, id, "overdue", "to")) stage.overdue = null;
+    }
     if (stage.bulb === "left" || stage.bulb === "neck") continue;
     for (const key of ["places", "score"] as const) {
       if (stage[key] === null) continue;

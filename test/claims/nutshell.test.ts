@@ -53,7 +53,29 @@ function arrivals(scenario: Scenario, channel: string) {
   return { all: [...first.values()], visits: log.anonymousVisits.reduce((sum, value) => sum + value, 0) };
 }
 
-test("2.3 of 100 visitors leave a name; then they wait for a rep (claim 98)", () => {
+test("who has left a name goes on as an opportunity only after a rep has called (claim 98)", () => {
+  const scenario = openSim("inbound");
+  const ids = Object.keys(scenario.stages);
+  const log = filmOf(scenario);
+  const called = new Set<number>();
+  const at = new Map<number, string>();
+  let went = 0;
+  for (let index = 0; index < log.length; index++) {
+    const person = log.person[index];
+    if (log.kind[index] === EventKind.start) called.add(person);
+    if (log.kind[index] !== EventKind.enter) continue;
+    const to = ids[log.stage[index]];
+    if (at.get(person) === "qualify" && to === "opportunity") {
+      went += 1;
+      expect(called.has(person)).toBe(true);
+    }
+    at.set(person, to);
+    called.delete(person);
+  }
+  expect(went).toBeGreaterThan(100);
+});
+
+test("2.3 of 100 visitors leave a name (claim 98)", () => {
   const scenario = openSim("hourglass", { "acquisition.inboundShare": 0 });
   const { all, visits } = arrivals(scenario, "organic");
   const share = all.length / (all.length + visits);

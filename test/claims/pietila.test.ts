@@ -60,10 +60,15 @@ test("a firm without any team is a sound scenario and wins customers (claim 32)"
   expect(metrics.won.p50).toBeGreaterThan(100);
 });
 
-test("where nobody sells, a customer costs less than where somebody does (claim 36)", async () => {
-  const cost = async (name: string) => (await simulate(openSim(name), { replications: 4 })).metrics.acquisitionCost.p50;
-  const alone = await cost("no-touch");
-  for (const name of ["hourglass", "ross", "tam"]) expect(alone, name).toBeLessThan((await cost(name)) / 4);
+test("a product that sells itself needs no team, and a sales team makes each customer dearer (claim 36)", async () => {
+  const alone = changed("no-touch", { growth: null, teams: {}, "run.horizonMonths": 12 });
+  const sold = changed("no-touch", {
+    growth: null, teams: { sellers: { label: "Sellers", headcount: 3, annualCost: 60_000 } }, "run.horizonMonths": 12,
+    "stages.activated.work": { team: "sellers", kind: "call", minutes: { kind: "fixed", value: 15 } },
+  });
+  const { metrics } = await simulate(alone, { replications: 2 });
+  expect(metrics.won.p50).toBeGreaterThan(100);
+  expect((await effect(alone, sold, "acquisitionCost")).low).toBeGreaterThan(100);
 });
 
 test("fewer and fewer come through the left, step by step (claim 39)", async () => {

@@ -1,7 +1,7 @@
 import { openSim, simulate } from "hourglass";
 import { expect, test } from "vitest";
 import { EventKind } from "../../src/model/index.ts";
-import { changed, filmOf, sound } from "./luck.ts";
+import { changed, filmOf, interval, PAIRS, sound } from "./luck.ts";
 
 test("a channel may be inbound by side, push by demand, and touched first by the seller; such words move no number (claim 44)", async () => {
   const told = changed("ross", { "channels.inbound.demand": "push", "channels.inbound.firstTouchBy": "seller" });
@@ -70,4 +70,12 @@ test("customers who get value early stay: churn per customer falls with the shar
   const [few, more, most] = [await lost(0.4), await lost(0.7), await lost(0.95)];
   expect(few).toBeGreaterThan(more);
   expect(more).toBeGreaterThan(most);
+});
+
+test("an outbound win takes more minutes and more days, and is rarer among the decided (claim 58)", async () => {
+  const { metrics } = await simulate(openSim("ross"), { replications: PAIRS });
+  for (const [inbound, outbound] of [["minutesPerWinInbound", "minutesPerWinOutbound"], ["wonCycleInbound", "wonCycleOutbound"], ["winRateOutbound", "winRateInbound"]]) {
+    const { low } = interval(Array.from(metrics[outbound].values, (value, at) => value - metrics[inbound].values[at]));
+    expect(low, `${outbound} over ${inbound}`).toBeGreaterThan(0);
+  }
 });

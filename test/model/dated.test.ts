@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../../src/model/compile.ts";
-import { effect } from "../claims/luck.ts";
+import { datedBy } from "../../src/model/compile/dated.ts";
+import { changed, effect } from "../claims/luck.ts";
 import { always, diary, fixed, run, sound } from "./diary.ts";
 
 const door = { kind: "organic", entryStage: "lead", visitsPerMonth: 600, growthPerMonth: 0, identifyProbability: 1, arrivals: "poisson" };
@@ -138,4 +139,11 @@ describe("holidays", () => {
     const all = { ...always, holidays: Array.from({ length: 365 }, (_, day) => day), holidayWeight: 0 };
     expect(run(firm({ activity: all })).trace.fingerprint).toEqual(run(firm({})).trace.fingerprint);
   });
+});
+
+test("what comes of an event stays in the range of the field it moves", () => {
+  const scenario = changed("hourglass", { "run.horizonMonths": 2, events: { spend: { path: "money.fixedPerMonth", day: 0, change: "set", value: -1e6 }, all: { path: "teams.insideSales.headcount", day: 0, change: "set", value: 1e9 } } });
+  const dated = datedBy(scenario);
+  expect(dated("money.fixedPerMonth", 3000, 5)).toBe(0);
+  expect(dated("teams.insideSales.headcount", 2, 5)).toBe(1000);
 });

@@ -139,8 +139,11 @@ function stages(dice: Dice, left: string[], right: string[], journey: string[]):
   });
   right.forEach((id, at) => {
     const further = right.slice(at + 1);
+    const exits: Bag = further.length > 0 ? { [further[0]]: { probability: dice.between(0.3, 0.8) } } : {};
+    // Some end the contract on their way.
+    if (dice.chance(0.3)) exits.lost = { probability: dice.between(0.05, 0.2), dwellDays: dice.maybe(0.7, () => dice.law(0.5, 10)) };
     made[id] = {
-      bulb: "right", order: before.length + at + 1, dwellDays: dice.law(5, 60), exits: further.length > 0 ? { [further[0]]: { probability: dice.between(0.3, 1) } } : {},
+      bulb: "right", order: before.length + at + 1, dwellDays: dice.law(5, 60), exits, overdue: dice.maybe(0.15, () => ({ days: dice.between(1, 40), to: "lost" })),
       work: dice.maybe(0.4, () => work(dice, ["caretakers"], id)), free: at < right.length - 1 && dice.chance(0.15), purchase: dice.maybe(0.1, () => dice.law(5, 50)),
     };
   });

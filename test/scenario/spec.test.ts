@@ -322,3 +322,28 @@ describe("toScenario(spec) for any JSON", () => {
     expect(JSON.stringify(given)).toBe(spec);
   });
 });
+
+describe("toScenario(spec) and customers", () => {
+  it("lets no way lead from a customer back to the funnel: nobody is won twice", () => {
+    const ends = { bulb: "exit", order: 9 };
+    const { scenario, issues } = toScenario({
+      channels: { door: { kind: "partner", entryStage: "lead" } },
+      stages: {
+        lead: { bulb: "left", order: 1, exits: { fan: { probability: 0.5 } }, otherwise: "lost" },
+        fan: { bulb: "right", order: 2, exits: { lead: { probability: 0.5 }, lost: { probability: 0.1 } }, overdue: { days: 3, to: "lead" } },
+        lost: ends,
+      },
+    });
+    expect(issues.map(describeIssue)).toEqual([
+      "unknown choice: stages.fan.exits.lead = lead; expected fan or lost",
+      "unknown choice: stages.fan.overdue.to = lead; expected fan or lost",
+    ]);
+    expect(Object.keys(scenario.stages.fan.exits)).toEqual(["lost"]);
+  });
+
+  it("keeps the people of day 0 to what a run can follow", () => {
+    const { scenario, issues } = toScenario({ market: { unlimited: true }, stages: { lead: { bulb: "left", order: 1, otherwise: "lost", openToday: 1_000_000 }, lost: { bulb: "exit", order: 2 } } });
+    expect(issues.map(describeIssue)).toEqual(["too many arrivals: stages.lead.openToday = 1000000; expected 300000"]);
+    expect(toScenario(scenario).issues).toEqual([]);
+  });
+});

@@ -1,19 +1,20 @@
 /** What a number is on each day, when events change it. Known before a run begins, so nobody has to wait for it. */
 import { exp2 } from "../../kernel/index.ts";
-import type { DatedEvent, Scenario } from "../../scenario/index.ts";
+import { fieldAt, type DatedEvent, type Scenario } from "../../scenario/index.ts";
 import { cents, ofDay } from "./lookup.ts";
 
 /** The value on a day of the field at a path, whose value without events is `base`. */
 export type Dated = (path: string, base: number, day: number) => number;
 
-/** Events of one path act in the order of their days, then of their ids. */
+/** Events of one path act in the order of their days, then of their ids; what comes of them stays in the range of the field. */
 export function datedBy(scenario: Scenario): Dated {
   const byPath = new Map<string, DatedEvent[]>();
   for (const event of Object.values(scenario.events)) byPath.set(event.path, [...(byPath.get(event.path) ?? []), event]);
   for (const events of byPath.values()) events.sort((a, b) => a.day - b.day);
+  const ranges = new Map(Array.from(byPath.keys(), (path) => [path, fieldAt(scenario, path)]));
   return (path, base, day) => {
     const events = byPath.get(path);
-    return events ? events.reduce((value, event) => after(event, value, day), base) : base;
+    return events ? within(ranges.get(path), events.reduce((value, event) => after(event, value, day), base)) : base;
   };
 }
 
@@ -35,6 +36,10 @@ export function centsByDay(scenario: Scenario, path: string, perMonth: number, d
     paid += today;
     return today;
   });
+}
+
+function within(field: ReturnType<typeof fieldAt> | undefined, value: number): number {
+  return field?.type === "number" ? Math.min(field.max, Math.max(field.min, value)) : value;
 }
 
 function after(event: DatedEvent, value: number, day: number): number {
