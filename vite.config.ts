@@ -11,6 +11,8 @@ async function tests(): Promise<ViteUserConfig["test"]> {
     testTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "node", environment: "node", include: ["test/**/*.test.ts"], exclude: [forBrowser] } },
+      // Slow proofs, run by hand: npm run battery [-- name]. What they found stands dated beside them.
+      { extends: true, test: { name: "battery", environment: "node", include: ["test/batteries/*.battery.ts"], testTimeout: 7_200_000, hookTimeout: 7_200_000 } },
       {
         extends: true,
         test: {
