@@ -23,7 +23,7 @@ import { Tables } from "./tables.ts";
 import type { MetricInfo, SeriesInfo } from "./trace.ts";
 
 /** Part of every result: a change of a golden fingerprint is a change of this. */
-export const ENGINE_VERSION = "1.1";
+export const ENGINE_VERSION = "1.2";
 
 export interface CompiledModel {
   scenario: Scenario;

@@ -19,12 +19,12 @@
 import { TICKS_PER_DAY, TICKS_PER_MONTH } from "../kernel/index.ts";
 import { planNeeds, settleNeeds } from "./account.ts";
 import { dealCents } from "./deal.ts";
-import { begin, CONVERTED, returnToMarket, walk } from "./journey.ts";
+import { begin, CONVERTED, returnToMarket, step, walk } from "./journey.ts";
 import { COMMISSION, REWARDS } from "./ledger.ts";
 import { countUntil, enrol, reward } from "./loyalty.ts";
 import { beginOrders, placeOrders } from "./orders.ts";
 import { bearCost, bill } from "./payment.ts";
-import { ASKING, GONE, RESTING, SERVED, WAITING, MOVING } from "./people.ts";
+import { ASKING, GONE, MOVING, PASSING, RESTING, SERVED, WAITING } from "./people.ts";
 import { CONTRACT, PRICE, SHRINK, WINBACK } from "./purposes.ts";
 import { inviteMonth, mayInvite } from "./referral.ts";
 import { beginStrain, drawOwnChurn, isLeaving } from "./retention.ts";
@@ -33,7 +33,7 @@ import { planTickets } from "./support.ts";
 import { EXIT } from "./tables.ts";
 import { tallyContraction, tallyExpansion, tallyInherited, tallyLeave, tallyMonth, tallyNew, tallyWin } from "./tally.ts";
 import { EventKind } from "./trace.ts";
-import { ANNIVERSARY, CUSTOMERS_ROW, GENERATIONS, MRR_ROW, NEW_ROW, STAGE_ROWS, WON_ROW, type World } from "./world.ts";
+import { ANNIVERSARY, CUSTOMERS_ROW, GENERATIONS, MRR_ROW, NEW_ROW, STAGE_ROWS, WAY_OUT, WON_ROW, type World } from "./world.ts";
 
 /** Lets someone who is free to move walk on, win them if they convert, and forget them when nothing more can happen. */
 export function proceed(world: World, slot: i32): void {
@@ -137,7 +137,10 @@ export function live(world: World, slot: i32): void {
   }
 }
 
-/** Moves on within the month. False if the journey ended the contract. */
+/**
+ * Moves on within the month. False if the journey ended the contract. Who would leave that way while tasks for it are still to be
+ * done does so when the calendar comes to it: until then they are wanted.
+ */
 export function stroll(world: World, slot: i32): bool {
   const tables = world.tables;
   const people = world.people;
@@ -145,16 +148,27 @@ export function stroll(world: World, slot: i32): bool {
   const until: f64 = anniversary < world.horizon ? anniversary : world.horizon;
   while (people.state[slot] == MOVING && people.nextTime[slot] < until) {
     const tick: f64 = people.nextTime[slot];
-    walk(world, slot, tick + 1);
-    if (tables.bulb[people.stage[slot]] == EXIT) {
-      if (tables.hasLoyalty) countUntil(world, slot, tick);
-      close(world, slot, tick);
-      people.release(slot);
-      return false;
+    if (tables.bulb[people.nextStage[slot]] == EXIT) {
+      if (people.openTasks[slot] == 0) {
+        walkOut(world, slot, tick);
+        return false;
+      }
+      people.state[slot] = PASSING;
+      world.schedule(tick, WAY_OUT, slot, people.round[slot]);
+      return true;
     }
-    mayInvite(world, slot, tick, until);
+    step(world, slot);
+    mayInvite(world, slot, tick, anniversary);
   }
   return true;
+}
+
+/** The journey leads out, and ends the contract. */
+export function walkOut(world: World, slot: i32, tick: f64): void {
+  step(world, slot);
+  if (world.tables.hasLoyalty) countUntil(world, slot, tick);
+  close(world, slot, tick);
+  world.people.release(slot);
 }
 
 /** The anniversary: leave, or shrink, grow, pay and plan the month. False if it left. */
@@ -174,7 +188,7 @@ export function renew(world: World, slot: i32, tick: f64): bool {
     world.happened(slot, tick, EventKind.subscribe, CONTRACT, people.month[slot], cents);
     if (world.record.logging) world.record.log(tick, EventKind.subscribe, world.numbered(slot), people.stage[slot], cents);
   }
-  pay(world, slot, tick, people.pays[slot] != 0 ? grow(world, slot, tick) : 0);
+  pay(world, slot, tick, people.pays[slot] != 0 && tables.orderRateLaw < 0 ? grow(world, slot, tick) : 0);
   if (people.member[slot] != 0) reward(world, slot, tick);
   startMonth(world, slot, tick);
   return true;

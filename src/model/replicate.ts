@@ -7,7 +7,7 @@ import { endCall } from "./account.ts";
 import { admit, planArrivals } from "./arrivals.ts";
 import type { CompiledModel } from "./compile.ts";
 import { Content } from "./content.ts";
-import { inherit, live, proceed, renew } from "./contract.ts";
+import { inherit, live, proceed, renew, walkOut } from "./contract.ts";
 import { figures } from "./figures.ts";
 import { filmOf } from "./film.ts";
 import { pass } from "./admission.ts";
@@ -24,7 +24,7 @@ import { isWanted, priorityOf, TICKET, turnAway } from "./task.ts";
 import { ask, dispatch, dispatchCrew, finish, losePatience } from "./team.ts";
 import { type EventLog, EventKind, type Trace } from "./trace.ts";
 import { curvesOf } from "./rows.ts";
-import { ANNIVERSARY, ENTRY, KNOCK, LEAVING, OPENING, PATIENCE_ENDS, REQUEST, SERVICE_END, STAGE_ROWS, UNTOUCHED_ROW, World } from "./world.ts";
+import { ANNIVERSARY, ENTRY, KNOCK, LEAVING, OPENING, PATIENCE_ENDS, REQUEST, SERVICE_END, STAGE_ROWS, UNTOUCHED_ROW, WAY_OUT, World } from "./world.ts";
 
 /** Worlds are large and cleared between runs, so each model keeps its own. */
 const worlds = new WeakMap<CompiledModel, { world: World; content: Content }>();
@@ -134,6 +134,7 @@ function passDay(world: World): void {
     } else if (kind == ANNIVERSARY) {
       if (isStill(world, node, slot) && renew(world, slot, tick)) live(world, slot);
     } else if (kind == LEAVING || kind == KNOCK) pass(world, slot, tick);
+    else if (kind == WAY_OUT) walkOut(world, slot, tick);
     else if (kind == OPENING) dispatch(world, slot, tick);
     else if (kind == PATIENCE_ENDS) {
       if (world.people.lineageHigh[slot] == (calendar.high[node] | 0) && losePatience(world, slot, tick)) proceed(world, slot);

@@ -27,6 +27,8 @@ export function ask(world: World, slot: i32, tick: f64, priority: f64): bool {
   people.joinedAt[slot] = tick;
   world.record.add(STAGE_ROWS + world.tables.stages + team, tick, 1);
   const stage: i32 = people.stage[slot];
+  // The patience of an earlier wait may still be on the calendar.
+  people.patientUntil[slot] = -1;
   if (people.owner[slot] < 0 && world.tables.patienceLaw[stage] >= 0) {
     world.draw(slot, world.tables.stageHash[stage], people.round[slot], RHYTHM);
     const hours: f64 = world.laws.sample(world.tables.patienceLaw[stage], world.second());

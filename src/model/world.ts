@@ -18,6 +18,8 @@ import { drawKind } from "./segment.ts";
 import { Tables } from "./tables.ts";
 
 /** Kinds of calendar entries; at one instant they happen in this order. */
+/** A customer leaves by its journey while tasks for it are still to be done. Like all steps of one alone, before what is shared. */
+export const WAY_OUT: i32 = 0;
 export const SERVICE_END: i32 = 1;
 export const OPENING: i32 = 2;
 export const ENTRY: i32 = 3;

@@ -25,7 +25,7 @@ describe("hourglass run", () => {
     const outcome = await hourglass("run", "isc", ...quick);
     expect([outcome.code, outcome.stderr]).toEqual([0, ""]);
     const { engine, sim, link, replications, fingerprint, metrics, series } = json(outcome);
-    expect({ engine, sim, replications }).toEqual({ engine: "1.1", sim: "isc", replications: 12 });
+    expect({ engine, sim, replications }).toEqual({ engine: "1.2", sim: "isc", replications: 12 });
     expect(fingerprint).toMatch(/^[0-9a-f]{16}$/);
     expect(link).toContain(`fp=${fingerprint}`);
     expect(Object.keys(metrics)).toContain("won");
@@ -113,7 +113,7 @@ describe("bad input gets exit code 2, one clear line on stderr and nothing on st
     ["a link of an unknown sim", () => ["run", "#sim=isk@1"], /unknown sim: isk; expected isc/],
     ["no sim", () => ["run"], /wrong number of scenarios: 0/],
     ["two sims", () => ["run", "isc", "hourglass"], /wrong number of scenarios: 2/],
-    ["no command", () => [], /no command; expected run, check, stories or story, or --help$/],
+    ["no command", () => [], /no command; expected run, report, check, stories or story, or --help$/],
     ["an unknown command", () => ["rnu", "isc"], /unknown command: rnu; expected run or \w+$/],
     ["an unknown option, with the nearest", () => ["run", "isc", "--replication", "5"], /unknown option: --replication; expected --replications/],
     ["an option without its value", () => ["run", "isc", "--seed"], /option without its value: --seed/],

@@ -28,7 +28,7 @@ describe("journey", () => {
     expect(starts.some((weekday) => weekday >= 5)).toBe(false);
   });
 
-  test("whoever is turned away by a full line takes the way otherwise", () => {
+  test("whoever is turned away by a full line takes the way otherwise (rule O4)", () => {
     const scenario = sound({
       ...base,
       teams: { desk: { headcount: 1, productiveFraction: 1, daysPerWeek: 7, hoursPerDay: 24, startHour: 0, lineLimit: 0 } },
@@ -37,6 +37,20 @@ describe("journey", () => {
     expect(diary(scenario).slice(0, 5)).toEqual([
       [0.5, 0, "enter", "lead"], [0.5, 0, "start", "lead"], [1.5, 1, "enter", "lead"], [1.5, 1, "renege", "lead"], [1.5, 1, "enter", "lost"],
     ]);
+  });
+
+  test("the patience of one wait does not end a later one (rule O4)", () => {
+    const hours = { productiveFraction: 1, daysPerWeek: 7, hoursPerDay: 24, startHour: 0 };
+    const scenario = sound({
+      ...base,
+      teams: { desk: { headcount: 1, ...hours }, field: { headcount: 0, ...hours } },
+      stages: {
+        lead: { bulb: "left", order: 1, exits: { deal: { probability: 1 } }, otherwise: "lost", work: { team: "desk", minutes: fixed(1), attempts: fixed(1), patienceHours: fixed(24) } },
+        deal: { bulb: "left", order: 2, otherwise: "lost", work: { team: "field", minutes: fixed(1), attempts: fixed(1) } }, ...out,
+      },
+    });
+    expect(diary(scenario).filter(([, , what]) => what === "enter").length).toBeGreaterThan(50);
+    expect(diary(scenario).filter(([, , what]) => what === "renege")).toEqual([]);
   });
 
   test("a raised hand cools until the first touch, and success falls with it", () => {
@@ -61,7 +75,7 @@ describe("journey", () => {
     expect(rate(12)).toBeCloseTo(expected(12), 2);
   });
 
-  test("an exit gives its account back to the market after its days, and the market is conserved", () => {
+  test("an exit gives its account back to the market after its days, and the market is conserved (rule C1)", () => {
     const scenario = sound({
       ...base, market: { unlimited: false, accounts: 500 },
       stages: { lead: { bulb: "left", order: 1, otherwise: "lost" }, lost: { bulb: "exit", order: 9, returnDays: fixed(10) } },

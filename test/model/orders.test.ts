@@ -109,4 +109,11 @@ describe("orders", () => {
     const free = sound({ ...shop(50, 6, { perMonth: fixed(2) }), stages: { ...stages, fan: { bulb: "right", order: 2, free: true } } });
     expect(only(logbook(free), "order")).toHaveLength(0);
   });
+
+  test("nothing expands: there is no MRR to grow", () => {
+    const scenario = shop(100, 12, {}, { teams: { desk: { headcount: 20, daysPerWeek: 7, hoursPerDay: 24, startHour: 0 } }, accountManagement: { policy: "scheduled", team: "desk", needsPerYear: 12, expandProbability: 1, selfServeExpandProbability: 1 } });
+    const entries = logbook(scenario);
+    expect(only(entries, "need").length).toBeGreaterThan(100);
+    expect(only(entries, "expand")).toEqual([]);
+  });
 });

@@ -46,6 +46,15 @@ describe("support", () => {
     expect(run(scenario).trace.violations).toEqual([]);
   });
 
+  test("who is led out by the journey has its tickets answered until that day", () => {
+    const scenario = firm({ run: { horizonMonths: 3 }, support, retention: { monthlyChurn: 0 }, stages: { fan: { bulb: "right", order: 2, dwellDays: fixed(40), exits: { gone: { probability: 1 } } }, gone: { bulb: "exit", order: 9 } } });
+    const answered = only(logbook(scenario), "ticket");
+    expect(Math.max(...answered.map(({ day }) => day))).toBeLessThan(40);
+    // From the first anniversary, somewhere in the first month, to day 40.
+    const mean = 400 * 3 * (40 / MONTH - 1 / 2);
+    expect(Math.abs(answered.length - mean)).toBeLessThan(3.5 * Math.sqrt(mean + 400 * 9 / 12));
+  });
+
   test("the proactive share of the minutes is calls ÷ (calls + tickets) (claim 33)", () => {
     const minutes = (more: object) => read(firm({ ...more, retention: { monthlyChurn: 0 } }))[0].metric("minutes.desk");
     const calls = minutes({ accountManagement: account });
