@@ -13,7 +13,7 @@ import { shelf } from "./shelf.ts";
 
 export { csv, result, rows, tell, type Curves, type SimulateOptions, type TellOptions, type Told } from "../experiment/index.ts";
 export { simulate } from "../experiment/node.ts";
-export { compile, ENGINE_VERSION, film, replicate, type CompiledModel, type EventLog, type Trace } from "../model/index.ts";
+export { compile, ENGINE_VERSION, expectation, film, relax, replicate, type CompiledModel, type EventLog, type Ghost, type Trace } from "../model/index.ts";
 export { caseScenario, describeIssue, fieldAt, fields, readStory, toScenario, withValue, type Issue, type Law, type Scenario, type Story } from "../scenario/index.ts";
 
 /** A sim of the shelf with `changes`, path → value. Throws on a name or path that does not exist. */
