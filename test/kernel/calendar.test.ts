@@ -18,7 +18,7 @@ function drain(calendar: Calendar, days: number): Entry[] {
 }
 
 describe("Calendar", () => {
-  test("calendar.pop() returns equal times by kind, then lineage, then round", () => {
+  test("calendar.pop() returns equal times by kind, then lineage, then round (rule O1)", () => {
     const calendar = new Calendar(2);
     calendar.push(5, 2, 0, 0, 0, 0);
     calendar.push(5, 1, 7, 0, 0, 0);
@@ -28,7 +28,7 @@ describe("Calendar", () => {
     expect(drain(calendar, 1)).toEqual([[4, 9, 9, 9, 9], [5, 1, 7, 0, 0], [5, 1, 7, 0, 1], [5, 1, 0xffffffff, 0, 0], [5, 2, 0, 0, 0]]);
   });
 
-  test("calendar.pop() gives whatever was pushed in the total order, however it was pushed", () => {
+  test("calendar.pop() gives whatever was pushed in the total order, however it was pushed (rule O1)", () => {
     const entry = fc.tuple(fc.integer({ min: 0, max: 4 * TICKS_PER_DAY - 1 }), fc.integer({ min: 1, max: 3 }), fc.nat(3), fc.nat(3), fc.nat(2));
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 200 }), (entries) => {
@@ -53,7 +53,7 @@ describe("Calendar", () => {
     expect(calendar.pop()).toBe(-1);
   });
 
-  test("calendar.push() drops what lies at or after the horizon", () => {
+  test("calendar.push() drops what lies at or after the horizon (rule T2)", () => {
     const calendar = new Calendar(1);
     calendar.push(TICKS_PER_DAY, 1, 0, 0, 0, 0);
     expect(drain(calendar, 1)).toEqual([]);

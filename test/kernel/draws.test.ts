@@ -19,10 +19,52 @@ describe("draws.block(key0, key1, counter0, counter1)", () => {
     [0, 0, 0, 0, "6b200159 99ba4efe"],
     [-1, -1, -1, -1, "1cb996fc bb002be7"],
     [0x13198a2e, 0x03707344, 0x243f6a88, 0x85a308d3 | 0, "c4923a9c 483df7a0"],
-  ])("key %i %i, counter %i %i → %s", (key0, key1, counter0, counter1, answer) => {
+  ])("key %i %i, counter %i %i → %s (rule D1)", (key0, key1, counter0, counter1, answer) => {
     const draws = new Draws();
     draws.block(key0, key1, counter0, counter1);
     expect(`${hex(draws.hi)} ${hex(draws.lo)}`).toBe(answer);
+  });
+
+  /** The paper read plainly: twenty rounds of add, rotate and exclusive or, and a part of the key added after every fourth. */
+  function threefry(key: readonly number[], counter: readonly number[]): string {
+    const rotations = [13, 15, 26, 6, 17, 29, 16, 24];
+    const word = (value: bigint) => BigInt.asUintN(32, value);
+    const keys = key.map((part) => word(BigInt(part)));
+    keys.push(0x1bd11bdan ^ keys[0] ^ keys[1]);
+    let [a, b] = counter.map((part, at) => word(BigInt(part) + keys[at]));
+    for (let round = 0; round < 20; round++) {
+      const by = BigInt(rotations[round % 8]);
+      a = word(a + b);
+      b = word(b << by) ^ (b >> (32n - by)) ^ a;
+      if (round % 4 !== 3) continue;
+      const injection = Math.floor(round / 4) + 1;
+      a = word(a + keys[injection % 3]);
+      b = word(b + keys[(injection + 1) % 3] + BigInt(injection));
+    }
+    return [a, b].map((part) => part.toString(16).padStart(8, "0")).join(" ");
+  }
+
+  test("is the paper's definition, word for word, under keys and counters of every kind (rule D1)", () => {
+    const draws = new Draws();
+    let state = 1729;
+    const next = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0);
+    const edges = [0, 1, -1, 0x7fffffff, -0x80000000];
+    for (let i = 0; i < 2000; i++) {
+      const address = Array.from({ length: 4 }, (_, at) => (i < 625 ? edges[Math.floor(i / 5 ** at) % 5] : next()));
+      draws.block(address[0], address[1], address[2], address[3]);
+      expect(`${hex(draws.hi)} ${hex(draws.lo)}`, address.join(" ")).toBe(threefry(address.slice(0, 2), address.slice(2)));
+    }
+  });
+
+  test("never gives two counters of a key the same block", () => {
+    const draws = new Draws();
+    const blocks = new Set<number>();
+    for (let i = 0; i < 65_536; i++) {
+      draws.block(1729, 7, i & 255, i >> 8);
+      // 53 bits of 64: two of 65,536 meet by chance once in four million.
+      blocks.add((draws.hi >>> 0) * 2 ** 21 + (draws.lo >>> 11));
+    }
+    expect(blocks.size).toBe(65_536);
   });
 
   test("leaves 32-bit integers", () => {
@@ -91,7 +133,7 @@ describe("words under structured keys and counters", () => {
   });
 });
 
-test("uniform(word) is the middle of one of 2^32 cells, never 0 or 1", () => {
+test("uniform(word) is the middle of one of 2^32 cells, never 0 or 1 (rule D1)", () => {
   expect(uniform(0)).toBe(2 ** -33);
   expect(uniform(-1)).toBe(1 - 2 ** -33);
   expect(uniform(1)).toBe(1.5 * 2 ** -32);

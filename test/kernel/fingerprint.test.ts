@@ -26,13 +26,13 @@ function someEvents(count: number): Event[] {
 }
 
 describe("fingerprint.add(…)", () => {
-  test("does not know the order", () => {
+  test("does not know the order (rule F1)", () => {
     const events = someEvents(1000);
     expect(print(events.toReversed())).toBe(print(events));
     expect(print(events.toSorted((a, b) => a[1] - b[1]))).toBe(print(events));
   });
 
-  test.each(NAMES.map((name, i) => [name, i] as const))("feels %s", (_, i) => {
+  test.each(NAMES.map((name, i) => [name, i] as const))("feels %s (rule F1)", (_, i) => {
     const event: Event = [3, 0x1234567, -77, 5, 1, 4, 9_000_000_000, -12_345];
     const seen = new Set([print([event])]);
     const steps = [1, -1, 2, 3, 5];

@@ -15,7 +15,7 @@ describe("Hours", () => {
     expect(office.isOpen(7 * DAY + 12 * HOUR)).toBe(true);
   });
 
-  test("hours.after() pauses at closing and resumes at opening", () => {
+  test("hours.after() pauses at closing and resumes at opening (rule T4)", () => {
     expect(office.after(16 * HOUR, 2 * HOUR)).toBe(DAY + 10 * HOUR);
     expect(office.after(4 * DAY + 16 * HOUR, 2 * HOUR)).toBe(7 * DAY + 10 * HOUR);
     expect(office.after(9 * HOUR, 16 * HOUR)).toBe(DAY + 17 * HOUR);

@@ -114,7 +114,7 @@ describe("laws.sample(id, u)", () => {
     expect(worst).toBeLessThan(allowed);
   });
 
-  test.each(allNames)("%s: never falls as u grows", (name) => {
+  test.each(allNames)("%s: never falls as u grows (rule D6)", (name) => {
     const { laws, id } = make(name);
     const grids: [number, number, number][] = [
       [2 ** -18, 2 ** -17, 2 ** 17],
@@ -244,7 +244,7 @@ test("laws of one shape share a table; a hundred laws fit", () => {
 });
 
 /** Golden: a change of it is a change of the engine version. */
-test("samples have the same bits in every engine", () => {
+test("samples have the same bits in every engine (rule D6)", () => {
   const laws = new Laws();
   const ids = Object.values({ ...CONTINUOUS, ...STEPPED }).map(({ add }) => add(laws));
   let hash = 0;

@@ -21,7 +21,7 @@ function served(made: Station): number[] {
 }
 
 describe("Station", () => {
-  test("station.freeSeat() is the seat idle longest, then the lowest number, and only in its hours", () => {
+  test("station.freeSeat() is the seat idle longest, then the lowest number, and only in its hours (rule O3)", () => {
     const made = station(3);
     expect(made.freeSeat(8 * HOUR)).toBe(-1);
     expect(made.freeSeat(10 * HOUR)).toBe(0);

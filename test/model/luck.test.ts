@@ -19,7 +19,7 @@ function privateLives(log: EventLog, stages: string[], upTo: string[]): Map<stri
 }
 
 describe("keyed draws", { timeout: 120_000 }, () => {
-  test("replicate() gives the same numbers whatever ran before, in any order", () => {
+  test("replicate() gives the same numbers whatever ran before, in any order (rule F2)", () => {
     const model = compile(scenario());
     const alone = replicate(compile(scenario()), key, 3);
     replicate(model, key, 7);
@@ -31,7 +31,7 @@ describe("keyed draws", { timeout: 120_000 }, () => {
     expect(replicate(model, key, 4).fingerprint).not.toEqual(alone.fingerprint);
   });
 
-  test("the order in which records are written changes nothing", () => {
+  test("the order in which records are written changes nothing (rule D5)", () => {
     const shuffled = scenario();
     for (const part of ["stages", "channels", "teams"] as const) {
       Object.assign(shuffled, { [part]: Object.fromEntries(Object.entries(shuffled[part]).reverse()) });
@@ -39,7 +39,7 @@ describe("keyed draws", { timeout: 120_000 }, () => {
     expect(replicate(compile(shuffled), key, 0).fingerprint).toEqual(replicate(compile(scenario()), key, 0).fingerprint);
   });
 
-  test("adding a stage, a channel and a team that nobody meets leaves every event as it was", () => {
+  test("adding a stage, a channel and a team that nobody meets leaves every event as it was (rule D5)", () => {
     const wider = scenario();
     wider.stages.annex = { ...wider.stages.suspect, label: "Annex", order: 0.5, exits: {}, otherwise: "disqualified" };
     wider.channels.fair = { kind: "batch", label: "Fair", side: "other", demand: "push", firstTouchBy: "seller", entryStage: "annex", entries: 0, everyDays: 30, firstDay: 0, costPerBatch: 0 };
