@@ -8,10 +8,11 @@ export function sameness({ claim, curves, run }: Pick<State, "claim" | "curves" 
   if (claim.replications !== replications) {
     return { same: false, text: `Not the numbers of the link: it was made from ${claim.replications} futures, these are ${replications}.` };
   }
-  if (claim.fingerprint === fingerprint) return { same: true, text: `Same numbers as in the link (${shorten(fingerprint)}).` };
-  if (claim.engine !== null && claim.engine !== ENGINE_VERSION) {
-    return { same: false, text: `Not the numbers of the link: it was made with engine ${claim.engine}, this is ${ENGINE_VERSION}.` };
+  const isOther = claim.engine !== null && claim.engine !== ENGINE_VERSION;
+  if (claim.fingerprint === fingerprint) {
+    return { same: true, text: `Same numbers as in the link (${shorten(fingerprint)})${isOther ? `, though it was made with engine ${claim.engine}` : ""}.` };
   }
+  if (isOther) return { same: false, text: `Not the numbers of the link: it was made with engine ${claim.engine}, this is ${ENGINE_VERSION}.` };
   return { same: false, text: `Not the numbers of the link: fingerprint ${shorten(claim.fingerprint)} there, ${shorten(fingerprint)} here.` };
 }
 

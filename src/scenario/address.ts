@@ -7,12 +7,14 @@
  * value; `null` removes. `c` is a checksum over all of it but the keys that begin with `view.`: those belong to the
  * page, are kept as they are and may change without it. An address with an `engine` was written by a machine and ends
  * in its checksum, so that a cut is noticed; one typed by hand needs neither. Long differences stand in `z`, deflated.
+ * `schema` is the version of the schema whose paths it names; the first is not said.
  */
 import { checksum } from "./checksum.ts";
 import { compact, expand } from "./compact.ts";
 import { aliases, readDelta, writeDelta } from "./delta.ts";
 import { last, readPairs, writePairs, type Pair } from "./fragment.ts";
 import { formula, type Issue } from "./issue.ts";
+import { isKnown, lastVersion, migratePair, migrations, type Migration } from "./migration.ts";
 import { nearest } from "./nearest.ts";
 import { mergePatch } from "./patch.ts";
 import type { Scenario } from "./scenario.ts";
@@ -46,14 +48,14 @@ const readable = 1500;
 const budget = 2000;
 
 /** Keys that are no paths. */
-const head: ReadonlySet<string> = new Set(["sim", "engine", "fp", "c", "z"]);
+const head: ReadonlySet<string> = new Set(["sim", "engine", "schema", "fp", "c", "z"]);
 
 function isView([key]: Pair): boolean {
   return key.startsWith("view.");
 }
 
 /** Never throws and never rejects, whatever the text: what cannot be read is listed, and something opens. */
-export async function readAddress(fragment: string, bases: Bases): Promise<Address> {
+export async function readAddress(fragment: string, bases: Bases, steps: readonly Migration[] = migrations): Promise<Address> {
   const issues: Issue[] = [];
   // 1. Pairs, those deflated among them.
   const { pairs, whole } = await allPairs(fragment, issues);
@@ -61,9 +63,10 @@ export async function readAddress(fragment: string, bases: Bases): Promise<Addre
   if (whole) verify(pairs, issues);
   // 3. What it differs from.
   const { sim, version } = chooseBase(pairs, bases, issues);
-  const base = toScenario(bases.base(sim, version)).scenario;
-  // 4. What differs.
-  const spoken = pairs.filter((pair) => !head.has(pair[0]) && !isView(pair));
+  const base = toScenario(bases.base(sim, version), steps).scenario;
+  // 4. What differs, in the paths of today.
+  const schema = chooseSchema(pairs, steps, issues);
+  const spoken = pairs.filter((pair) => !head.has(pair[0]) && !isView(pair)).flatMap((pair) => migratePair(pair, schema, steps));
   const { patch, paths, unknown } = readDelta(spoken, base, issues);
   // 5. The scenario; of a law that changed its kind the old numbers are left over in the base, and go without a word.
   const checked = toScenario(mergePatch(base, patch));
@@ -120,6 +123,16 @@ function chooseBase(pairs: readonly Pair[], bases: Bases, issues: Issue[]): { si
   return { sim, version: newest };
 }
 
+/** The version of the schema whose paths the address names. */
+function chooseSchema(pairs: readonly Pair[], steps: readonly Migration[], issues: Issue[]): number {
+  const given = last(pairs, "schema") ?? "1";
+  const version = /^\d{1,6}$/.test(given) ? Number(given) : -1;
+  if (isKnown(version, steps)) return version;
+  const today = lastVersion(steps);
+  issues.push({ path: "schema", code: "unknownVersion", given, expected: [today] });
+  return today;
+}
+
 export interface Told {
   sim: string;
   /** Of the base; the newest if left out. */
@@ -140,7 +153,7 @@ export interface Written {
 }
 
 /** Equal what-ifs have equal addresses. Throws where the base is not on the shelf: that is an error of the caller. */
-export async function writeAddress({ sim, version, scenario, engine, fingerprint = null, extras = [] }: Told, bases: Bases): Promise<Written> {
+export async function writeAddress({ sim, version, scenario, engine, fingerprint = null, extras = [] }: Told, bases: Bases, steps: readonly Migration[] = migrations): Promise<Written> {
   if (!bases.names.includes(sim)) throw new Error(formula("unknown sim", sim, nearest(sim, bases.names)));
   const number = version ?? bases.version(sim)!;
   const document = bases.base(sim, number);
@@ -149,8 +162,9 @@ export async function writeAddress({ sim, version, scenario, engine, fingerprint
   if (reserved) throw new Error(formula("not an extra key", reserved[0], ["a key that begins with view."]));
 
   const { seed, replications } = scenario.run;
-  const front: Pair[] = [["sim", `${sim}@${number}`], ["engine", engine], ["seed", writeText(seed)], ["n", writeText(replications)]];
-  const delta: Pair[] = [...writeDelta(toScenario(document).scenario, scenario), ...extras.filter((pair) => !isView(pair))];
+  const schema: Pair[] = steps.length === 0 ? [] : [["schema", writeText(lastVersion(steps))]];
+  const front: Pair[] = [["sim", `${sim}@${number}`], ["engine", engine], ...schema, ["seed", writeText(seed)], ["n", writeText(replications)]];
+  const delta: Pair[] = [...writeDelta(toScenario(document, steps).scenario, scenario), ...extras.filter((pair) => !isView(pair))];
   const fp: Pair[] = fingerprint === null ? [] : [["fp", fingerprint]];
   const back: Pair[] = [...fp, ["c", checksum([...front, ...delta, ...fp])], ...extras.filter(isView)];
 

@@ -1,6 +1,7 @@
 /** A what-if as plain data; knows no simulation. */
 export { toScenario, type Checked } from "./spec.ts";
 export { scenarioSchema, schemaVersion, type Scenario } from "./scenario.ts";
+export { isAssumed } from "./assumed.ts";
 export type { AccountManagement } from "./account.ts";
 export type { Acquisition } from "./acquisition.ts";
 export type { Activity } from "./activity.ts";

@@ -16,6 +16,10 @@ test("equal fingerprints are the same numbers", () => {
   expect(sameness(after({ claim: { engine, replications: 10, fingerprint } }))).toMatchObject({ same: true });
 });
 
+test("equal numbers of another engine are equal, and the engine is said", () => {
+  expect(sameness(after({ claim: { engine: "0.1", replications: 10, fingerprint } }))).toEqual({ same: true, text: "Same numbers as in the link (0123…cdef), though it was made with engine 0.1." });
+});
+
 test.each([
   [{ engine, replications: 20, fingerprint }, /20 futures, these are 10/],
   [{ engine: "0.1", replications: 10, fingerprint: "ffffffffffffffff" }, /engine 0\.1, this is/],

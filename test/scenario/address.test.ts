@@ -16,7 +16,7 @@ const long = Object.keys(hourglass.teams).reduce(
 );
 
 describe("writeAddress(what)", () => {
-  it("tells what differs from the frozen base, readably and in a stable order", async () => {
+  it("tells what differs from the frozen base, readably and in a stable order (rule A1)", async () => {
     const scenario = withValue(withValue(hourglass, "teams.insideSales.headcount", 4), "acquisition.inboundShare", 0.75);
     expect(await write(scenario, [["view.tab", "money & time"]])).toEqual({
       fragment:
@@ -26,7 +26,7 @@ describe("writeAddress(what)", () => {
     });
   });
 
-  it("does not depend on the order in which things were changed", async () => {
+  it("does not depend on the order in which things were changed (rule A1)", async () => {
     const a = withValue(withValue(hourglass, "market.accounts", 7000), "teams.insideSales.headcount", 4);
     const b = withValue(withValue(hourglass, "teams.insideSales.headcount", 4), "market.accounts", 7000);
     expect(await write(a)).toEqual(await write(b));
@@ -106,7 +106,7 @@ describe("readAddress(fragment)", () => {
     expect(await read("https://example.org/app/?x=1#sim=isc@1")).toMatchObject({ sim: "isc", issues: [] });
   });
 
-  it("removes by null what may be absent, and nothing else", async () => {
+  it("removes by null what may be absent, and nothing else (rule A1)", async () => {
     const { scenario, issues } = await read("cooling=null&channels.outbound=null&retention.winbackDays=null&market.accounts=null&run=null&stages.lead.dwellDays.median=null");
     expect(scenario.cooling).toBeNull();
     expect(scenario.channels.outbound).toBeUndefined();
@@ -182,7 +182,7 @@ describe("readAddress(fragment)", () => {
     expect(await said(fragment.replaceAll(".", "%2E").replaceAll("@", "%40"))).toEqual([]);
   });
 
-  it("notices a change of any value, and not one of the view", async () => {
+  it("notices a change of any value, and not one of the view (rule A2)", async () => {
     const { fragment } = await write(withValue(hourglass, "teams.insideSales.headcount", 4), [["view.tab", "2"]]);
     expect(await said(fragment.replace("headcount=4", "headcount=5"))).toEqual([expect.stringMatching(/^link was cut short or changed: [0-9a-f]{4}; expected [0-9a-f]{4}$/)]);
     expect(await said(fragment.replace("view.tab=2", "view.tab=3&view.more=1"))).toEqual([]);
@@ -245,7 +245,7 @@ describe("readAddress(fragment)", () => {
   }
 
   const seed = 20_260_301;
-  it(`opens any text (fuzz, seed ${seed})`, patient, async () => {
+  it(`opens any text (fuzz, seed ${seed}) (rule A2)`, patient, async () => {
     const { fragment: good } = await write(withValue(hourglass, "teams.insideSales.headcount", 4));
     const paths = ["sim", "seed", "n", "c", "fp", "engine", "z", "view.x", "stages.lead", "stages.lead.exits.opportunity.probability", "stages.lead.dwellDays.kind", "teams.x.headcount", "channels.organic.kind", "controls.mix.path", "uncertainty.a~1b.kind", "__proto__", "teams", "referral", "startDate", "currency"];
     const values = fc.oneof(fc.string({ unit: "binary" }), fc.double().map(String), fc.constantFrom("null", "NaN", "1e999", "0x1f", "true", "fixed", "paid", "{}", "[]", "__proto__", "hourglass@1", "isc", "%", "%ZZ"));

@@ -21,14 +21,14 @@ describe("wordSeed(n)", () => {
 });
 
 describe("seedKey(seed)", () => {
-  it("is two words, always the same", () => {
+  it("is two words, always the same (rule D2)", () => {
     // Links that were sent depend on these numbers.
     expect(Array.from(seedKey("1729"))).toEqual([2_116_595_147, 2_094_641_011]);
     expect(Array.from(seedKey("AMBER-BROOK-CHASM"))).toEqual([258_770_121, 1_547_587_608]);
     expect(seedKey("")).toHaveLength(2);
   });
 
-  it("tells apart seeds that seedrandom alone takes for one", () => {
+  it("tells apart seeds that seedrandom alone takes for one (rule D2)", () => {
     const key = (seed: string) => seedKey(seed).join();
     expect(key("0")).not.toBe(key("а"));
     expect(key("план")).not.toBe(key("?;0="));

@@ -49,7 +49,7 @@ describe("the shelf", () => {
     }
   });
 
-  it("never changes a base that links name", async () => {
+  it("never changes a base that links name (rule A3)", async () => {
     const sums = shelf.names.flatMap((name) =>
       Array.from({ length: shelf.version(name)! }, async (_, at) => [`${name}@${at + 1}`, await digest(JSON.stringify(shelf.base(name, at + 1)))]),
     );
