@@ -10,6 +10,10 @@ export default defineConfig({
   // A test that passes at the second try has found something.
   retries: 0,
   fullyParallel: true,
+  // A page waits as often as it computes: the next one fills the gaps.
+  workers: "100%",
+  // Machines are shared: what takes a second alone may take ten beside others.
+  expect: { timeout: 20_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {
     // The port that the server below chose and printed; see `wait`.
@@ -17,7 +21,10 @@ export default defineConfig({
     browserName: "chromium",
     headless: true,
     launchOptions: browser(),
-    trace: "retain-on-failure",
+    // Tests that are about the animation ask for it; beside all others it would only take the processor.
+    contextOptions: { reducedMotion: "reduce" },
+    // A trace films every test, which costs more than the test: ask for one with `npm run test:e2e -- --trace on`.
+    screenshot: "only-on-failure",
   },
   webServer: {
     // Port 0 asks the system for a free one, so that several checkouts can be tested on one machine.

@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const run = promisify(execFile);
-const documents = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CLAIMS.md"];
+const documents = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "CLAIMS.md", "SPEC.md"];
 
 function blocks(language: string): string[] {
   return Array.from(readFileSync(join(root, "README.md"), "utf8").matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, "g")), ([, code]) => code);

@@ -1,5 +1,5 @@
 /** What is said between the page and the desk, a worker where experiments are conducted and curves estimated. */
-import type { Curves, Told } from "../experiment/index.ts";
+import type { Curves, Spreadsheet, Told } from "../experiment/index.ts";
 import type { EventLog } from "../model/index.ts";
 import type { Scenario, Story } from "../scenario/index.ts";
 
@@ -12,9 +12,13 @@ export type Ask =
   /** The ask of this number is not wanted any more. */
   | { kind: "leave"; ask: number };
 
-/** An ask is answered by any number of coarse curves (or tellings) and one that is refined, by one film, or by one failure. */
+/**
+ * An ask is answered by any number of coarse curves (or tellings) and one that is refined, by one film, or by one failure.
+ * What a spreadsheet would promise comes between the first curves and the refined ones; once more, compared, after them.
+ */
 export type Answer =
   | { kind: "curves"; ask: number; curves: Curves; refined: boolean }
+  | { kind: "spreadsheet"; ask: number; spreadsheet: Spreadsheet }
   | { kind: "film"; ask: number; log: EventLog }
   | { kind: "told"; ask: number; told: Told; refined: boolean }
   | { kind: "failed"; ask: number; message: string }

@@ -1,6 +1,6 @@
 /** Entry of the desk. It has a thread of its own because estimating bands of all series takes longer than a frame. */
 import { browserPool } from "../experiment/browser.ts";
-import { Collector, engine, experiment, tell, type Curves, type Progress } from "../experiment/index.ts";
+import { Collector, compared, engine, experiment, relaxed, spreadsheet, tell, type Curves, type Progress } from "../experiment/index.ts";
 import type { Scenario } from "../scenario/index.ts";
 import type { Answer, Ask } from "./desk-talk.ts";
 
@@ -8,6 +8,8 @@ import type { Answer, Ask } from "./desk-talk.ts";
 const pause = 200;
 /** Milliseconds after a first look in which a newer question may come: a hand that still moves needs no refinement. */
 const hesitation = 100;
+/** Futures of the relaxed scenario beside which the spreadsheet is put; who asks for fewer wants a quick look. */
+const comparison = 50;
 
 // One core is the page's own: without it every frame waits for a replication, and with it even the refinement is quicker.
 const runner = browserPool(Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1)));
@@ -46,14 +48,20 @@ async function simulate({ ask, scenario, uncertain, visible }: Ask & { kind: "si
   // 2. The hand may still be moving.
   await new Promise((resolve) => setTimeout(resolve, hesitation));
   signal.throwIfAborted();
-  // 3. All of it, with a word from time to time.
+  // 3. All of it, with a word from time to time; meanwhile, what a spreadsheet would promise.
   let told = performance.now();
   const onProgress = (progress: Progress) => {
     if (progress.complete === progress.budget || performance.now() - told < pause) return;
     post({ kind: "curves", ask, curves: only(progress.curves(), visible), refined: false });
     told = performance.now();
   };
-  post({ kind: "curves", ask, curves: await experiment(runner, scenario, { uncertain, onProgress, signal }), refined: true });
+  const all = experiment(runner, scenario, { uncertain, onProgress, signal });
+  all.catch(() => {});
+  const sheet = spreadsheet(scenario);
+  post({ kind: "spreadsheet", ask, spreadsheet: sheet });
+  post({ kind: "curves", ask, curves: await all, refined: true });
+  // 4. Is the spreadsheet right about what it speaks of?
+  if (sheet.exact && scenario.run.replications >= comparison) post({ kind: "spreadsheet", ask, spreadsheet: compared(sheet, await experiment(runner, relaxed(scenario), { replications: comparison, signal })) });
 }
 
 /** One thing is simulated at a time. */

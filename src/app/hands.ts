@@ -106,6 +106,12 @@ export function createActs({ store, links, player, bookshelf, restore }: Reach):
       if (does === "restore") void restore();
       else location.reload();
     },
+    link,
+    async copyReport() {
+      const { markdown, reportOf } = await import("./report.ts");
+      const copied = await copyText(markdown(reportOf(store.state, await link())));
+      say("copied", copied ? "Report card copied as Markdown." : "The browser did not let us use the clipboard; download the card instead.", copied ? "plain" : "warning");
+    },
     async copyLink() {
       const copied = await copyText(await link());
       say("copied", copied ? "Link copied. Whoever opens it sees the same numbers." : "The browser did not let us use the clipboard; the link stands in the address bar, copy it there.", copied ? "plain" : "warning");

@@ -1,5 +1,5 @@
 import type { Desk } from "./desk.ts";
-import { curvesCame, filmCame, runFailed, tell, type State } from "./state.ts";
+import { curvesCame, filmCame, runFailed, spreadsheetCame, tell, type State } from "./state.ts";
 import type { Store } from "./store.ts";
 import { sameFilm, sameQuestion, type Work } from "./work.ts";
 
@@ -14,6 +14,8 @@ export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: 
   let asks = 0;
   /** The experiment that is running. */
   let running: { ask: number; work: Work; shown: boolean } | null = null;
+  /** The work of the newest ask that had curves: of it alone a spreadsheet is still heard. */
+  let heard: { ask: number; work: Work } | null = null;
   /** The newest work, while an older one owes its first curves. */
   let next: Work | null = null;
   let film: { ask: number; work: Work } | null = null;
@@ -53,7 +55,7 @@ export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: 
     switch (answer.kind) {
       case "curves": {
         if (running?.ask !== answer.ask) return;
-        const { work } = running;
+        const { work } = (heard = running);
         if (answer.refined) running = null;
         else running.shown = true;
         // While a newer work waits these are still its nearest picture.
@@ -62,6 +64,12 @@ export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: 
           return work.sim === state.work.sim ? { ...state, curves: answer.curves } : state;
         });
         goOn();
+        return;
+      }
+      case "spreadsheet": {
+        if (heard?.ask !== answer.ask) return;
+        const { work } = heard;
+        store.change((state) => spreadsheetCame(state, work, answer.spreadsheet));
         return;
       }
       case "film": {

@@ -1,4 +1,4 @@
-import type { Curves, Told } from "../experiment/index.ts";
+import type { Curves, Spreadsheet, Told } from "../experiment/index.ts";
 import type { EventLog } from "../model/index.ts";
 import type { Issue, Scenario } from "../scenario/index.ts";
 import { failureWords } from "./failure-words.ts";
@@ -30,6 +30,8 @@ export interface State {
   readonly curves: Curves | null;
   /** The last refined curves of an earlier work, drawn behind until the new ones are refined. */
   readonly ghost: Curves | null;
+  /** What a spreadsheet would promise; of an earlier work until that of this one is there. */
+  readonly spreadsheet: Spreadsheet | null;
   readonly film: Film | null;
   /** Time looked at, in days since day 0; the same in every picture. */
   readonly cursor: number;
@@ -98,6 +100,8 @@ export type Lying =
   | { readonly kind: "sources" }
   | { readonly kind: "figures" }
   | { readonly kind: "interview" }
+  | { readonly kind: "spreadsheet" }
+  | { readonly kind: "report" }
   | { readonly kind: "share" }
   | { readonly kind: "metric"; readonly name: string }
   | { readonly kind: "field"; readonly path: string }
@@ -154,6 +158,7 @@ export function firstState({ work, base, issues, claim }: Opened, place: Place =
     run: { phase: "idle", done: 0, stale: false, message: "" },
     curves: null,
     ghost: null,
+    spreadsheet: null,
     film: null,
     cursor: 0,
     hover: null,
@@ -167,7 +172,7 @@ export function turn(state: State, work: Work): State {
   if (work === state.work) return state;
   const next = { ...state, work, ...restart(state, work), ...clampCursor(state, work.scenario), view: whole(state.view) };
   // Another story: what was simulated before is no picture of it.
-  return work.sim === state.work.sim ? next : { ...next, curves: null, ghost: null, film: null, cursor: 0, hover: null };
+  return work.sim === state.work.sim ? next : { ...next, curves: null, ghost: null, spreadsheet: null, film: null, cursor: 0, hover: null };
 }
 
 /** The gesture is over: one step of history. */
@@ -240,6 +245,10 @@ export function curvesCame(state: State, work: Work, curves: Curves, refined: bo
     { ...state, curves, ghost: refined ? null : state.ghost, run: { phase: refined ? "done" : "running", done: curves.replications, stale: false, message: "" } },
     failure,
   );
+}
+
+export function spreadsheetCame(state: State, work: Work, spreadsheet: Spreadsheet): State {
+  return sameQuestion(work, state.work) ? { ...state, spreadsheet } : state;
 }
 
 export function filmCame(state: State, work: Work, log: EventLog): State {

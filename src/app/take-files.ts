@@ -4,6 +4,7 @@ import { result, type Curves } from "../experiment/index.ts";
 import { ENGINE_VERSION } from "../model/index.ts";
 import { develop } from "./darkroom.ts";
 import { pictureOf } from "./pictures.ts";
+import { markdown, reportOf } from "./report.ts";
 import type { State } from "./state.ts";
 import type { DataFile, PictureFile } from "./take.ts";
 import { words } from "./words.ts";
@@ -25,6 +26,8 @@ export async function take(file: PictureFile | DataFile, source: Source): Promis
       return download(fileName(stamp, "result", "json"), json(result(curvesOf(source), { ...stamp, currency: scenario.currency })));
     case "scenario":
       return download(fileName(stamp, "scenario", "json"), scenarioFile({ stamp, scenario }));
+    case "report":
+      return download(fileName(stamp, "report", "md"), new Blob([markdown(reportOf(source.state, source.link))], { type: "text/markdown;charset=utf-8" }));
     case "svg": {
       const { text } = await drawn(file.picture, source, (drawing) => svgFile(drawing, { transparent: file.transparent }));
       return download(fileName(stamp, file.picture, "svg"), new Blob([text], { type: "image/svg+xml" }));

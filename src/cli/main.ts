@@ -5,6 +5,7 @@ import { nearest } from "../scenario/index.ts";
 import { check } from "./check.ts";
 import { commands, help } from "./help.ts";
 import { Refusal } from "./refusal.ts";
+import { writeReport } from "./report.ts";
 import { run } from "./run.ts";
 import { shelf } from "./shelf.ts";
 import { listStories, tellStory } from "./story.ts";
@@ -42,6 +43,8 @@ async function main(args: string[]): Promise<number> {
   switch (command) {
     case "run":
       return run(names, values, shelf());
+    case "report":
+      return writeReport(names, values, shelf());
     case "check":
       return check(names, shelf());
     case "stories":

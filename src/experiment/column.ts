@@ -43,8 +43,8 @@ export class Column {
     this.#size = new Uint32Array(MOST_BUCKETS);
     this.#slot = new Uint8Array(MOST_BUCKETS);
     this.#picked = new Float64Array(capacity);
-    // Two ranks a probability and the two ends of the median's interval.
-    const slots = 2 * probabilities.length + 2;
+    // Two ranks for each probability and for each end of the median's interval.
+    const slots = 2 * probabilities.length + 4;
     this.#slotBucket = new Uint16Array(slots);
     this.#slotFirst = new Uint32Array(slots);
     this.#slotStart = new Uint32Array(slots);
@@ -83,12 +83,9 @@ export class Column {
     if (low === high) wanted.found.fill(low);
     else if (!this.#countUp(values, offset, length, low, high, wanted)) this.#select(values, offset, length, low, high, wanted);
 
-    const { found, below, fraction, interval } = wanted;
-    for (let q = 0; q < below.length; q++) {
-      const lower = found[below[q]];
-      this.quantiles[q] = fraction[q] === 0 ? lower : lower + fraction[q] * (found[below[q] + 1] - lower);
-    }
-    this.medianError = interval ? (found[interval.high] - found[interval.low]) / 2 : NaN;
+    const count = this.quantiles.length;
+    for (let q = 0; q < count; q++) this.quantiles[q] = between(wanted, q);
+    this.medianError = wanted.below.length > count ? (between(wanted, count + 1) - between(wanted, count)) / 2 : NaN;
   }
 
   /** Copies what is defined to the front of `#defined`; how many there are. */
@@ -182,26 +179,30 @@ interface Wanted {
   ranks: Uint32Array;
   /** The order statistics, once selected. */
   found: Float64Array;
-  /** Per probability: where in `ranks` the rank below it stands (the one above is next), and how far it lies between. */
+  /**
+   * Per probability, then for the low and the high end of the median's interval, if there is one: where in `ranks` the rank
+   * below it stands (the one above is next), and how far it lies between.
+   */
   below: number[];
   fraction: number[];
-  /** Where in `ranks` the ends of the median's interval stand. */
-  interval: { low: number; high: number } | null;
+}
+
+/** The number that lies between two order statistics. */
+function between({ found, below, fraction }: Wanted, at: number): number {
+  const lower = found[below[at]];
+  return fraction[at] === 0 ? lower : lower + fraction[at] * (found[below[at] + 1] - lower);
 }
 
 function want(length: number, probabilities: readonly number[]): Wanted {
   const positions = probabilities.map((p) => (length - 1) * p);
   const interval = quantileRanks(length, 0.5);
-  const all = positions.flatMap((position) => [Math.floor(position), Math.min(length - 1, Math.floor(position) + 1)]);
-  if (interval) all.push(interval.low, interval.high);
-  const ranks = Uint32Array.from(new Set(all)).sort();
-  const at = (rank: number) => ranks.indexOf(rank);
+  if (interval) positions.push(interval.low, interval.high);
+  const ranks = Uint32Array.from(new Set(positions.flatMap((position) => [Math.floor(position), Math.min(length - 1, Math.floor(position) + 1)]))).sort();
   return {
     ranks,
     found: new Float64Array(ranks.length),
-    below: positions.map((position) => at(Math.floor(position))),
+    below: positions.map((position) => ranks.indexOf(Math.floor(position))),
     fraction: positions.map((position) => position - Math.floor(position)),
-    interval: interval && { low: at(interval.low), high: at(interval.high) },
   };
 }
 

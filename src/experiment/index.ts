@@ -9,6 +9,7 @@ export type { Band, Curves, Figure } from "./curves.ts";
 export type { Batch, Runner, Task } from "./runner.ts";
 export { Column } from "./column.ts";
 export { csv } from "./csv.ts";
+export { meanDifference, quantileDifference, shareDifference, type Difference, type QuantileDifference } from "./difference.ts";
 export { embedded } from "./embedded.ts";
 export { engine, type Engine } from "./engine.ts";
 export { Collector, type Layout } from "./estimate.ts";
@@ -20,10 +21,15 @@ export { looks, plan, type Span } from "./plan.ts";
 export { pool } from "./pool.ts";
 export { isPrecise, type Precision } from "./precision.ts";
 export type { Listener, Port, Reply, Request } from "./protocol.ts";
+export type { Fact, Graph, Item, Report, Reported, Row as ReportRow, Section, Table } from "./report/card.ts";
+export { markdown } from "./report/markdown.ts";
+export { report } from "./report/report.ts";
 export { result, type Result, type Stamp } from "./result.ts";
 export { rows, statistics, unitOf, type Row, type Statistic } from "./rows.ts";
 export { experiment, type Progress, type SimulateOptions } from "./simulate.ts";
-export { tell, type Difference, type TellOptions, type Told, type ToldCase, type ToldEstimate, type ToldFigure } from "./story.ts";
+export { compared, relaxed, spreadsheet, type Spreadsheet } from "./spreadsheet.ts";
+export { tell, type TellOptions, type Told, type ToldCase, type ToldEstimate, type ToldFigure } from "./story.ts";
+export { settling, warmup, type Settling, type Warmup } from "./warmup.ts";
 export { worker } from "./worker.ts";
 
 /** Runs one experiment on this thread. From `node.ts` or `browser.ts`, the same call takes `workers`. */

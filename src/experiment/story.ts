@@ -2,10 +2,10 @@
 import type { MetricInfo } from "../model/index.ts";
 import { caseScenario, toScenario, type Scenario, type Story } from "../scenario/index.ts";
 import type { Figure } from "./curves.ts";
+import { meanDifference, shareDifference, type Difference } from "./difference.ts";
 import { engine as ours, type Engine } from "./engine.ts";
 import { Collector } from "./estimate.ts";
-import { meanInterval, probabilityInterval, type Interval } from "./interval.ts";
-import { moments } from "./moments.ts";
+import { probabilityInterval, type Interval } from "./interval.ts";
 import { plan } from "./plan.ts";
 import type { Runner } from "./runner.ts";
 
@@ -49,13 +49,6 @@ export interface ToldEstimate extends Pick<Figure, "mean" | "standardError" | "p
   share: Interval | null;
   /** Against the first case, replication by replication; null for the first itself, and without two pairs. */
   difference: Difference | null;
-}
-
-/** Mean of the paired differences with its 95 % interval (Student). */
-export interface Difference extends Interval {
-  mean: number;
-  /** Replications in which both are defined. */
-  pairs: number;
 }
 
 export interface TellOptions {
@@ -137,15 +130,11 @@ function estimate(figure: Figure, first: Figure | null): ToldEstimate | null {
   const defined = values.length - undefinedCount;
   if (defined === 0) return null;
   const share = isOfFutures(figure.info) ? probabilityInterval(Math.round(mean * defined), defined) : null;
-  return { mean, standardError, p10, p25, p50, p75, p90, undefinedCount, values, share, difference: first && differenceOf(values, first.values) };
-}
-
-function differenceOf(values: Float64Array, first: Float64Array): Difference | null {
-  const { mean, standardError, count } = moments(values.map((value, replication) => value - first[replication]));
-  return count < 2 ? null : { mean, ...meanInterval(mean, standardError, count), pairs: count };
+  const difference = first && (share ? shareDifference : meanDifference)(values, first.values);
+  return { mean, standardError, p10, p25, p50, p75, p90, undefinedCount, values, share, difference };
 }
 
 /** The catalogue says so in the formula: "1 where …, else 0". */
-function isOfFutures({ unit, formula }: MetricInfo): boolean {
+export function isOfFutures({ unit, formula }: MetricInfo): boolean {
   return unit === "share" && formula.startsWith("1 where ");
 }

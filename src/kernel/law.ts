@@ -182,6 +182,28 @@ export class Laws {
     return 1.0 - ((max - y) * (max - y)) / ((max - a) * (max - b));
   }
 
+  /** ∫ P(X ≤ t) dt from 0 to x, exact like the cdf: x·F(x) less what is expected of X up to x. */
+  integratedCdf(id: i32, x: f64): f64 {
+    const factor: f64 = this.factors[id];
+    if (x <= 0.0) return 0.0;
+    if (factor == 0.0) return x;
+    const kind: i32 = this.kinds[id];
+    const a: f64 = this.first[id];
+    const y: f64 = x / factor;
+    if (kind == EXPONENTIAL) return factor * (y - 1.0 + exp(-y));
+    if (kind == GAMMA) return factor * (y * gammaP(a, y * a) - gammaP(a + 1.0, y * a));
+    if (kind == LOGNORMAL && a > 0.0) return factor * (y * normalCdf(ln(y) / a) - exp(0.5 * a * a) * normalCdf(ln(y) / a - a));
+    if (kind == LOGNORMAL) return y > 1.0 ? x - factor : 0.0;
+    if (kind == EMPIRICAL) return factor * this.stepIntegral(id, y);
+    if (y <= a) return 0.0;
+    const max: f64 = kind == FIXED ? a : kind == UNIFORM ? this.second[id] : this.third[id];
+    if (y >= max) return x - this.mean(id);
+    if (kind == UNIFORM) return (factor * (y - a) * (y - a)) / (2.0 * (max - a));
+    const b: f64 = this.second[id];
+    if (y <= b) return (factor * (y - a) * (y - a) * (y - a)) / (3.0 * (max - a) * (b - a));
+    return x - this.mean(id) + (factor * (max - y) * (max - y) * (max - y)) / (3.0 * (max - a) * (max - b));
+  }
+
   private triangle(id: i32, u: f64): f64 {
     const min: f64 = this.first[id];
     const mode: f64 = this.second[id];
@@ -212,6 +234,17 @@ export class Laws {
       cumulative = this.steps[start + 2 * i + 1];
     }
     return cumulative / this.first[id];
+  }
+
+  private stepIntegral(id: i32, x: f64): f64 {
+    const start: i32 = this.starts[id];
+    let sum: f64 = 0.0;
+    let before: f64 = 0.0;
+    for (let i: i32 = 0; i < this.sizes[id] && this.steps[start + 2 * i] < x; i++) {
+      sum += (this.steps[start + 2 * i + 1] - before) * (x - this.steps[start + 2 * i]);
+      before = this.steps[start + 2 * i + 1];
+    }
+    return sum / this.first[id];
   }
 
   /** Mean of (X − origin)^power, power 1 or 2. */

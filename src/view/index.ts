@@ -4,7 +4,8 @@ import "./theme.css";
 export { createCases, type Cases, type CasesProps } from "./charts/cases.ts";
 export { differenceText, middleText, rangeText } from "./charts/casesTable.ts";
 export type { Chart, CursorBy, OnCursor } from "./charts/chart.ts";
-export { createFan, type CompareLine, type Fan, type FanProps } from "./charts/fan.ts";
+export type { CompareLine } from "./charts/compareLine.ts";
+export { createFan, type Fan, type FanProps } from "./charts/fan.ts";
 export { createSettled, type Settled } from "./charts/settled.ts";
 export { createStages, type Stages, type StagesProps } from "./charts/stages.ts";
 export {

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { readShelf } from "../../sims/node.ts";
 import { shapeAt } from "../../src/scenario/fields.ts";
 import { claims } from "./claims.ts";
-import { claimsNamed, claimsTable, testsByClaim } from "./table.ts";
+import { testsBy } from "../titles.ts";
+import { claimsNamed, claimsTable } from "./table.ts";
 
 const file = new URL("../../CLAIMS.md", import.meta.url);
 
@@ -13,7 +14,7 @@ test("the claims are numbered from 1 to 126, none missing", () => {
 });
 
 test("every claim is held by a test that names it", () => {
-  const shown = testsByClaim();
+  const shown = testsBy(claimsNamed);
   expect(claims.filter(({ number }) => !shown.has(number)).map(({ number, says }) => `${number} ${says}`)).toEqual([]);
   expect([...shown.keys()].filter((number) => number < 1 || number > claims.length)).toEqual([]);
 });

@@ -1,15 +1,6 @@
 /** CLAIMS.md from the claims and the titles of the tests that name them. */
-import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { linksTo, testsBy } from "../titles.ts";
 import { claims } from "./claims.ts";
-
-const root = fileURLToPath(new URL("../", import.meta.url));
-
-interface Shown {
-  /** Path from the folder of tests. */
-  file: string;
-  title: string;
-}
 
 /** Claims that a title names: "(claim 7)", "(claims 8, 9 and 11)", "(claims 78–84)". */
 export function claimsNamed(title: string): number[] {
@@ -21,26 +12,10 @@ export function claimsNamed(title: string): number[] {
   ).flat();
 }
 
-/** Tests by the claims their titles name. */
-export function testsByClaim(): Map<number, Shown[]> {
-  const shown = new Map<number, Shown[]>();
-  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => /\.(test|spec)\.ts$/.test(file)).sort();
-  for (const file of files) {
-    const source = readFileSync(root + file, "utf8");
-    for (const [, , title] of source.matchAll(/\b(?:test|it)(?:\.\w+\([\s\S]*?\))?\(\s*(["'`])((?:\\.|(?!\1)[^\\])*)\1/g)) {
-      for (const number of claimsNamed(title)) shown.set(number, [...(shown.get(number) ?? []), { file, title }]);
-    }
-  }
-  return shown;
-}
-
 /** The whole document. */
 export function claimsTable(): string {
-  const shown = testsByClaim();
-  const row = ({ number, seed, says, mechanism }: (typeof claims)[number]) => {
-    const tests = (shown.get(number) ?? []).map(({ file, title }) => `[${title.replace(/ ?\(claims?[^)]*\)/g, "").replace(/[|[\]]/g, "")}](test/${file})`);
-    return `| ${number} | ${seed} | ${says} | ${mechanism} | ${tests.join("; ")} |`;
-  };
+  const shown = testsBy(claimsNamed);
+  const row = ({ number, seed, says, mechanism }: (typeof claims)[number]) => `| ${number} | ${seed} | ${says} | ${mechanism} | ${linksTo(shown.get(number) ?? [])} |`;
   return `# Claims
 
 What five texts say about selling, what shows it here, and the tests that hold it. P = Pietilä, R = Ross, A = Ambrosino, N = Nutshell,

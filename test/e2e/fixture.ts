@@ -26,7 +26,10 @@ export { expect };
 export const patience = 120_000;
 
 /** Few futures: what is tested is the page, and the engine has tests of its own. Typed by hand, so it needs no checksum. */
-export const few = "#sim=hourglass@1&n=6";
+export const few = "#sim=hourglass@1&n=2";
+
+/** And a third of their time, where what is read does not depend on it. */
+export const brief = `${few}&run.horizonMonths=12`;
 
 /** Opens an address and waits for the refined result. */
 export async function open(page: Page, hash = few): Promise<void> {
@@ -38,6 +41,12 @@ export async function open(page: Page, hash = few): Promise<void> {
 export async function visit(page: Page, hash: string): Promise<void> {
   if (page.url() !== "about:blank") await page.goto("about:blank");
   await page.goto(`./${hash}`);
+}
+
+/** Opens an address in the page that is open, as Back and Forward do, and waits until it names its refined result. */
+export async function turnTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => void (location.hash = to), hash);
+  await fingerprint(page);
 }
 
 export async function refined(page: Page): Promise<void> {

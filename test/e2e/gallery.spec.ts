@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { bytes, expect, fingerprintIn, open, patience, refined, test, visit } from "./fixture.ts";
+import { bytes, expect, fingerprintIn, open, patience, refined, test, turnTo, visit } from "./fixture.ts";
 
 test.setTimeout(3 * patience);
 
@@ -84,14 +84,16 @@ test("a story can be taken along as picture and table, stamped with its link", a
 });
 
 test("shelf and story are sound for a keyboard and a screen reader, light and dark, wide and narrow", async ({ page }) => {
-  for (const [width, scheme] of [[1440, "light"], [390, "dark"]] as const) {
-    await page.setViewportSize({ width, height: 844 });
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const hash of ["#shelf", story]) {
-      await visit(page, hash);
-      if (hash === story) await told(page);
-      else await expect(page.locator(".shelf-stories")).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
+  for (const hash of ["#shelf", story]) {
+    await visit(page, hash);
+    if (hash === story) await told(page);
+    else await expect(page.locator(".shelf-stories")).toBeVisible();
+    for (const [width, colorScheme] of [[1440, "light"], [390, "dark"]] as const) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme });
+      // Charts are drawn anew a frame after.
+      await page.waitForTimeout(300);
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), `${hash} ${width}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), `${hash} ${width}`).toBeLessThanOrEqual(width);
     }
@@ -187,7 +189,8 @@ test("every sim of the shelf opens, runs and has nothing to complain about", asy
   await expect(links).toHaveCount(12);
   const sims = await links.evaluateAll((all) => all.map((link) => /sim=([\w-]+)/.exec((link as HTMLAnchorElement).href)![1]));
   for (const sim of sims) {
-    await open(page, `#sim=${sim}&n=2`);
+    await turnTo(page, `#sim=${sim}&n=2`);
+    await expect(page.getByRole("combobox", { name: "Simulation" })).toHaveValue(sim);
     await expect(page.locator(".notice"), sim).toHaveCount(0);
     await expect(page.locator(".control"), sim).toHaveCount(7);
   }

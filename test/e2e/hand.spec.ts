@@ -1,9 +1,11 @@
 import type { Page } from "@playwright/test";
-import { churn, expect, few, nurture, open, patience, quantile, refined, slider, test, type, win } from "./fixture.ts";
+import { brief, churn, expect, nurture, open, patience, quantile, refined, slider, test, type, win } from "./fixture.ts";
 
 test.setTimeout(3 * patience);
 
 test("a slider dragged for ten seconds never blocks the page", async ({ page, browser }) => {
+  // All that a page does at once: 36 months, the film playing.
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   await open(page);
   const box = (await slider(page, win).boundingBox())!;
   const y = box.y + box.height / 2;
@@ -48,8 +50,8 @@ function mainThreadTasks(trace: Buffer): { wall: number; work: number }[] {
 test("slider move → first updated curve is told", async ({ page }) => {
   await open(page);
   const times: number[] = [];
-  for (let i = 0; i < 15; i++) times.push(await untilCurve(page, i % 2 === 0 ? "ArrowRight" : "ArrowLeft"));
-  console.log(`slider → first updated curve: median ${Math.round(quantile(times, 0.5))} ms, p95 ${Math.round(quantile(times, 0.95))} ms`);
+  for (let i = 0; i < 5; i++) times.push(await untilCurve(page, i % 2 === 0 ? "ArrowRight" : "ArrowLeft"));
+  console.log(`slider → first updated curve: median ${Math.round(quantile(times, 0.5))} ms, at most ${Math.round(Math.max(...times))} ms`);
   expect(quantile(times, 0.5)).toBeLessThan(8_000);
 });
 
@@ -81,7 +83,7 @@ async function untilCurve(page: Page, key: string): Promise<number> {
 }
 
 test("undo and redo, by button and key; a drag is one step", async ({ page }) => {
-  await open(page);
+  await open(page, brief);
   const saysIt = (words: string) => expect(slider(page, win)).toHaveAttribute("aria-valuetext", words);
   const box = (await slider(page, win).boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
@@ -139,14 +141,14 @@ test("start with my numbers sets five numbers in one step", async ({ page }) => 
 });
 
 test("every number of the sentence opens its formula", async ({ page }) => {
-  await open(page);
+  await open(page, brief);
   await page.locator(".sentence .figure").first().click();
   await expect(page.getByRole("dialog")).toContainText("customers");
   await expect(page.getByRole("dialog").locator(".formula")).toHaveText(/\S/);
 });
 
 test("a curve becomes large, with formula and data", async ({ page }) => {
-  await open(page);
+  await open(page, brief);
   await page.getByRole("button", { name: /^Cash: larger/ }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.locator("svg.hgplot, .hgplot svg, .hg-settled-picture svg").first()).toBeVisible({ timeout: patience });
@@ -156,7 +158,7 @@ test("a curve becomes large, with formula and data", async ({ page }) => {
 });
 
 test("all by keyboard: skip to the controls, turn one, play, share", async ({ page }) => {
-  await open(page, few);
+  await open(page, brief);
   await page.keyboard.press("Tab");
   await expect(page.locator(".skip")).toBeFocused();
   await page.keyboard.press("Enter");

@@ -1,13 +1,13 @@
-import { churn, expect, few, fingerprint, open, patience, refined, slider, test, type, visit } from "./fixture.ts";
+import { brief, churn, expect, fingerprint, open, patience, refined, slider, test, type, visit } from "./fixture.ts";
 
 test.setTimeout(2 * patience);
 
 test("what was being worked on is offered again, never forced", async ({ page }) => {
-  await open(page);
+  await open(page, brief);
   await type(page, churn, "6");
   await refined(page);
   await fingerprint(page);
-  await visit(page, "#sim=isc@1&n=6");
+  await visit(page, "#sim=isc@1&n=2");
   await expect(page.locator("#notices")).toContainText("You were working on");
   await expect(page.getByRole("combobox", { name: "Simulation" })).toHaveValue("isc");
   await page.getByRole("button", { name: "Restore" }).click();
@@ -19,14 +19,14 @@ test("a browser that keeps nothing is no trouble", async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } });
   });
-  await open(page, few);
+  await open(page, brief);
   await expect(page.locator("#notices")).toContainText("keeps nothing for us");
   await type(page, churn, "6");
   await expect(slider(page, churn)).toHaveAttribute("aria-valuetext", "6%");
 });
 
 test("a broken file is refused with reason and place, and the work is kept", async ({ page }) => {
-  await open(page);
+  await open(page, brief);
   await type(page, churn, "6");
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const input = page.locator("input[type=file]");

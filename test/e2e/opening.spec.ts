@@ -1,4 +1,4 @@
-import { expect, few, open, patience, test, visit } from "./fixture.ts";
+import { brief, expect, few, open, patience, test, visit } from "./fixture.ts";
 
 test.setTimeout(2 * patience);
 
@@ -15,6 +15,7 @@ test("the built page opens with a story: sentence, hourglass, four curves", asyn
 });
 
 test("the film plays once by itself, and the day moves on", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   await visit(page, few);
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible({ timeout: patience });
   const day = () => page.getByRole("slider", { name: "Time", exact: true }).inputValue().then(Number);
@@ -28,11 +29,12 @@ test("the film plays once by itself, and the day moves on", async ({ page }) => 
 
 test("who wants no motion gets none", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await open(page);
+  await open(page, brief);
   await expect(page.getByRole("button", { name: /^Play/ })).toBeVisible();
 });
 
 test("nothing jumps while it loads", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   await page.addInitScript(() => {
     const shifts: number[] = [];
     Object.assign(window, { shifts });
@@ -67,7 +69,7 @@ test("load → first curve is told", async ({ page }) => {
 });
 
 test("the other sim shows both ways to count the cost", async ({ page }) => {
-  await open(page, "#sim=isc@1&n=6");
+  await open(page, "#sim=isc@1&n=2");
   await expect(page.locator("#costs")).toContainText("By activity");
   await expect(page.locator("#costs")).toContainText("By payroll");
   await page.getByRole("combobox", { name: "Simulation" }).selectOption("hourglass");

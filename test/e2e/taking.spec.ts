@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { bytes, churn, expect, fingerprint, open, patience, refined, slider, test, type, visit } from "./fixture.ts";
+import { brief, bytes, churn, expect, fingerprint, open, patience, refined, slider, test, turnTo, type } from "./fixture.ts";
 
 test.setTimeout(2 * patience);
 
@@ -12,7 +12,7 @@ async function take(page: Page, row: string, button: string | RegExp) {
 }
 
 test("pictures arrive: SVG that parses, PNG in three sizes", async ({ page, context }) => {
-  await open(page);
+  await open(page, brief);
   const mine = await fingerprint(page);
   // A page without our policy, which would refuse the styles of the file there.
   const reader = await context.newPage();
@@ -56,15 +56,17 @@ test("numbers arrive: CSV rows, JSON result, JSON scenario", async ({ page }) =>
   expect(scenario.scenario.schemaVersion).toBe(1);
 });
 
-test("every file brings its scenario back", async ({ page }) => {
-  await open(page);
+test("every file brings its scenario back (rule A5)", async ({ page }) => {
+  await open(page, brief);
   await type(page, churn, "7");
   await refined(page);
   await fingerprint(page);
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const files = [await take(page, "Cash", /^PNG, 2 /), await take(page, "Cash", "SVG"), await take(page, "Numbers", "CSV"), await take(page, "Scenario", "JSON")];
   for (const { name, content } of files) {
-    await visit(page, "#sim=isc@1&n=6");
+    await page.keyboard.press("Escape");
+    await turnTo(page, "#sim=tam@1&n=1");
+    await expect(slider(page, churn), name).toHaveCount(0);
     await page.getByRole("button", { name: "Share", exact: true }).click();
     await page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer: content });
     await expect(page.locator("#notices"), name).toContainText(`${name} is open`);
@@ -74,7 +76,7 @@ test("every file brings its scenario back", async ({ page }) => {
 
 test("a picture can be copied", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await open(page);
+  await open(page, brief);
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await page.locator(".share-row", { hasText: "Cash" }).getByRole("button", { name: "Copy", exact: true }).click();
   await expect(page.locator("#notices")).toContainText("Picture copied", { timeout: patience });
@@ -83,7 +85,7 @@ test("a picture can be copied", async ({ page, context }) => {
 });
 
 test("a file can be dropped anywhere", async ({ page }) => {
-  await open(page);
+  await open(page, brief);
   await page.evaluate(() => {
     const data = new DataTransfer();
     data.items.add(new File([JSON.stringify({ schemaVersion: 1, id: "hourglass", title: "Dropped", run: { replications: 2, horizonMonths: 3 } })], "dropped.json"));

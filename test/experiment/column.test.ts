@@ -20,7 +20,7 @@ function column(values: number[], ps = probabilities): Column {
   return loaded;
 }
 
-test("column.quantiles are type 7: the published example of ten numbers", () => {
+test("column.quantiles are type 7: the published example of ten numbers (rule E1)", () => {
   // Hyndman and Fan's definition 7; R: quantile(1:10, c(.05, .25, .5, .95)).
   const { quantiles } = column([7, 1, 10, 4, 2, 9, 3, 8, 5, 6], [0.05, 0.25, 0.5, 0.95]);
   [1.45, 3.25, 5.5, 9.55].forEach((value, i) => expect(quantiles[i]).toBeCloseTo(value, 12));

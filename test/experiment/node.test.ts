@@ -20,7 +20,7 @@ async function on(runner: Runner, uncertain = false): Promise<Curves> {
 
 // Threads have to load, and this machine may be busy.
 describe("worker threads", { timeout: 60_000 }, () => {
-  test("1, 2 and 4 worker threads and none give the same curves to the last bit", async () => {
+  test("1, 2 and 4 worker threads and none give the same curves to the last bit (rule F2)", async () => {
     const alone = await on(embedded());
     expect(alone.fingerprint).toMatch(/^[0-9a-f]{16}$/);
     expect(alone.violations).toEqual([]);

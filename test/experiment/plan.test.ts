@@ -13,7 +13,7 @@ test("plan(n) covers 0 … n − 1 once and in order, and no batch reaches acros
   }
 });
 
-test("looks(n) are 50, 100, 200, 400, 1000, 2000, … up to n", () => {
+test("looks(n) are 50, 100, 200, 400, 1000, 2000, … up to n (rule E6)", () => {
   expect(looks(20_000)).toEqual([50, 100, 200, 400, 1000, 2000, 4000, 10_000, 20_000]);
   expect(looks(49)).toEqual([]);
   expect(looks(200)).toEqual([50, 100, 200]);

@@ -32,7 +32,7 @@ test("experiment(…, {onProgress}) tells of a first picture after 2 replication
 /** Half-width of the median's interval falls with √n: about 25·0.14/√… — these stop at different looks. */
 const precise = (share: number): Precision => ({ series: ["customers"], within: { share } });
 
-test("experiment(…, {precision}) stops only at a look, whatever the number of workers and their speed", async () => {
+test("experiment(…, {precision}) stops only at a look, whatever the number of workers and their speed (rule E6)", async () => {
   const counts = new Set<number>();
   for (const share of [0.05, 0.02, 0.012, 0.008]) {
     const alone = await run({ replications: 1000, precision: precise(share) });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readShelf } from "../../sims/node.ts";
-import { embedded, experiment, tell, type Engine } from "../../src/experiment/index.ts";
+import { embedded, experiment, probabilityInterval, shareDifference, tell, type Engine } from "../../src/experiment/index.ts";
 import { caseScenario, describeIssue, readStory, valueAt, type Story } from "../../src/scenario/index.ts";
 import { pretend } from "./pretend.ts";
 
@@ -107,6 +107,27 @@ describe("tell(story, base, runner)", () => {
     const [, second] = told.cases;
     expect(second.figures[2]).toBeNull();
     expect(second.figures[1]!.difference!.pairs).toBe(12 - second.figures[1]!.undefinedCount);
+  });
+
+  test("of a share of futures gives Wilson's interval, and a difference that is not sure because no future changed sides (rule E4)", async () => {
+    const always: Engine = {
+      ...engine,
+      compile: (scenario) => {
+        const model = engine.compile(scenario);
+        return { ...model, metrics: [{ ...model.metrics[0], unit: "share", formula: "1 where it works, else 0" }, ...model.metrics.slice(1)] };
+      },
+      replicate: (model, key, replication) => {
+        const trace = engine.replicate(model, key, replication);
+        trace.metrics[0] = 1;
+        return trace;
+      },
+    };
+    const told = await tell(small, base, embedded(always), {}, always);
+    expect(told.figures[0].ofFutures).toBe(true);
+    const [, second] = told.cases;
+    expect(second.figures[0]!.share).toEqual(probabilityInterval(12, 12));
+    expect(second.figures[0]!.difference).toEqual(shareDifference(Array<number>(12).fill(1), Array<number>(12).fill(1)));
+    expect(second.figures[0]!.difference!.low).toBeLessThan(0);
   });
 
   test("gives the numbers of a run of that very what-if", async () => {

@@ -30,7 +30,7 @@ test("engine.draw draws by the law: mean and spread of a thousand", () => {
   expect(Math.abs(standardDeviation / (0.04 / Math.sqrt(12)) - 1)).toBeLessThan(0.06);
 });
 
-test("engine.draw keeps each number's draws when another becomes uncertain", () => {
+test("engine.draw keeps each number's draws when another becomes uncertain (rule D7)", () => {
   const law: Law = { kind: "lognormal", median: 0.02, p90: 0.04 };
   const alone = drawn(unsure({ [path]: law }), 20);
   const beside = drawn(unsure({ "value.expansionStep": { kind: "uniform", min: 0, max: 0.3 }, [path]: law }), 20);
@@ -38,7 +38,7 @@ test("engine.draw keeps each number's draws when another becomes uncertain", () 
   expect(new Set(beside.map(({ value }) => value.expansionStep)).size).toBe(20);
 });
 
-test("engine.draw moves what is out of range to its end", () => {
+test("engine.draw moves what is out of range to its end (rule D7)", () => {
   for (const { retention } of drawn(unsure({ [path]: { kind: "exponential", mean: 5 } }), 50)) expect(retention.monthlyChurn).toBeLessThanOrEqual(1);
 });
 

@@ -21,7 +21,7 @@ test("the checksum is the one of PNG's specification", () => {
   expect(crc32(new TextEncoder().encode("123456789"))).toBe(0xcbf43926);
 });
 
-test("a PNG brings back link and scenario, whatever their letters", async () => {
+test("a PNG brings back link and scenario, whatever their letters (rule A5)", async () => {
   expect(await readStamp(pngOf(writeCargo(cargo)))).toEqual({ link: stamp.link, scenario, stamp });
 });
 

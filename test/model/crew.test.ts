@@ -30,7 +30,7 @@ describe("a task of several teams", () => {
   // The engineer helps from 11 on day 0 until 17 on day 1; the demo is asked for at 11 on day 1, and so is the mail.
   const channels = { first: batch("help", 0), second: batch("demo", 1), third: batch("mail", 1) };
 
-  test("starts only if all are free, holds nobody before, and lets those behind it pass (claim 108)", () => {
+  test("starts only if all are free, holds nobody before, and lets those behind it pass (claim 108) (rule O5)", () => {
     const scenario = office({}, channels);
     expect(hours(scenario, "demo", "start")).toEqual([41]);
     expect(hours(scenario, "demo", "done")).toEqual([43]);

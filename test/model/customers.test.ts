@@ -6,7 +6,7 @@ const people = (initialCustomers: number) => ({ activity: always, market: { unli
 const desk = { headcount: 40, productiveFraction: 1, daysPerWeek: 7, hoursPerDay: 24, startHour: 0 };
 
 describe("contract", () => {
-  test("a customer pays on the day it is won and at each anniversary, and its cash is revenue × margin", () => {
+  test("a customer pays on the day it is won and at each anniversary, and its cash is revenue × margin (rule C2)", () => {
     const scenario = sound({
       run: { horizonMonths: 3 }, activity: always, market: { unlimited: true },
       channels: { door: { kind: "batch", entryStage: "lead", entries: 1, everyDays: 3000, firstDay: 0 } },

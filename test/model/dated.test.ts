@@ -122,7 +122,7 @@ describe("holidays", () => {
     for (let day = 0; day < 730; day++) expect(free[day]).toBe(plain[day] * (day % 365 >= 10 && day % 365 <= 16 ? 0.25 : 1));
   });
 
-  test("nobody raises a hand on a holiday without activity: all wait for the day after", () => {
+  test("nobody raises a hand on a holiday without activity: all wait for the day after (rule T5)", () => {
     const hand = { ...stages, hand: { bulb: "left", order: 2, handRaise: true, otherwise: "lost" }, lead: { bulb: "left", order: 1, exits: { hand: { probability: 1 } }, otherwise: "lost" } };
     const scenario = firm({ stages: { hand: hand.hand, lead: hand.lead, lost: hand.lost }, activity: { ...always, holidays: [10, 11, 12], holidayWeight: 0 } });
     const days = diary(scenario).filter(([, , what, where]) => what === "enter" && where === "hand").map(([day]) => Math.floor(day) % 365);

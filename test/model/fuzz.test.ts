@@ -34,7 +34,7 @@ function check(seed: number): void {
 }
 
 describe("random valid scenarios keep the laws of the model", { timeout: 120_000 }, () => {
-  test.each(Array.from({ length: BLOCKS }, (_, block) => [block * BLOCK, (block + 1) * BLOCK - 1]))("scenarios %i to %i", (from, to) => {
+  test.each(Array.from({ length: BLOCKS }, (_, block) => [block * BLOCK, (block + 1) * BLOCK - 1]))("random valid scenarios %i to %i (rules C1, C2, C3 and C4)", (from, to) => {
     for (let seed = from; seed <= to; seed++) check(seed);
   });
 

@@ -24,7 +24,7 @@ describe("holidays", () => {
     expect(second[0]).toBe(2.375);
   });
 
-  test("work pauses over them", () => {
+  test("work pauses over them (rule T4)", () => {
     const long = desk([1]);
     long.stages.lead.work!.minutes = fixed(600);
     expect(diary(long).find(([, , what]) => what === "done")![0]).toBe(2.583);

@@ -162,7 +162,7 @@ describe("the hourglass against its own log", () => {
     expect(metric("cacActivity")).toBeLessThan(metric("cac"));
   });
 
-  test("the bridge of MRR leads from nothing to what is there, on every day of the grid", () => {
+  test("the bridge of MRR leads from nothing to what is there, on every day of the grid (rule C3)", () => {
     const row = (name: string) => trace.series.subarray(model.series.findIndex((info) => info.name === name) * model.tables.gridPoints).subarray(0, model.tables.gridPoints);
     const [mrr, more, grown, lost] = ["mrr", "newMrr", "expansionMrr", "churnedMrr"].map(row);
     mrr.forEach((value, point) => expect(value).toBe(more[point] + grown[point] - lost[point]));

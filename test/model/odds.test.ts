@@ -9,7 +9,7 @@ const stages = { lead: { bulb: "left", order: 1, otherwise: "lost", exits: { fan
 const toss = (p: number, count: number) => 3.5 * Math.sqrt((p * (1 - p)) / count);
 
 describe("odds", () => {
-  test("multiplied, they keep a probability between 0 and 1, and undo each other", () => {
+  test("multiplied, they keep a probability between 0 and 1, and undo each other (rule O6)", () => {
     for (const p of [0, 0.01, 0.3, 0.9, 1]) {
       for (const odds of [0.2, 1, 7, 1e12]) {
         const q = times(p, odds);
@@ -22,7 +22,7 @@ describe("odds", () => {
     expect(times(0.5, 3)).toBe(0.75);
   });
 
-  test("each exit is treated by itself, then they are tried from the right", () => {
+  test("each exit is treated by itself, then they are tried from the right (rule O6)", () => {
     const scenario = sound({
       ...base, segments: { keen: { share: 1, winOdds: 4 } },
       stages: { ...stages, lead: { bulb: "left", order: 1, otherwise: "lost", exits: { fan: { probability: 0.5 }, later: { probability: 0.4 } } }, later: { bulb: "left", order: 2, otherwise: "lost" } },

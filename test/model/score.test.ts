@@ -60,7 +60,7 @@ describe("score", () => {
     expect(Math.abs(reached / early.size - (1 - below))).toBeLessThan(3.5 * Math.sqrt((below * (1 - below)) / early.size));
   });
 
-  test("a score that raises a hand waits for an active hour, as every hand does", () => {
+  test("a score that raises a hand waits for an active hour, as every hand does (rule T5)", () => {
     const hand = { inquiry: { bulb: "left", order: 2, handRaise: true, otherwise: "gone" } };
     const noon = { hourWeights: Array.from({ length: 24 }, (_, hour) => (hour === 12 ? 1 : 0)), dayWeights: always.dayWeights };
     const scenario = sound({ ...scored({ activitiesPerMonth: 30, points: fixed(1), threshold: 1 }, fixed(300), hand), activity: noon });

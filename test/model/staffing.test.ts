@@ -51,7 +51,7 @@ describe("a plan", () => {
     expect(run(scenario).trace.violations).toEqual([]);
   });
 
-  test("payroll is a staircase of whole cents that add up to heads × years × cost, and asks nobody how busy they are (claim 86)", () => {
+  test("payroll is a staircase of whole cents that add up to heads × years × cost, and asks nobody how busy they are (claim 86) (rule T6)", () => {
     const { cents, heads } = staffed(company({ headcount: 2, annualCost: 60_001, hires: { a: { day: 100, count: 1 }, b: { day: 200, count: -2 } } }));
     const full = 6_000_100 / 365;
     expect(cents).toBe(Math.floor(365 * full + 0.5) + Math.floor(200 * full + 0.5) + Math.floor(100 * full + 0.5));

@@ -20,7 +20,7 @@ function golden(curves: Curves) {
 
 describe("golden numbers", { timeout: 120_000 }, () => {
   // A change here is a new engine version, said in the changelog: UPDATE=1 npm run test:unit writes them anew.
-  test.each(readShelf().names)("%s gives the numbers of its golden.json", async (name) => {
+  test.each(readShelf().names)("%s gives the numbers of its golden.json (rule F3)", async (name) => {
     const file = new URL(`../../sims/${name}/golden.json`, import.meta.url);
     const found = golden(await simulate(openSim(name), { replications: REPLICATIONS }));
     if (process.env.UPDATE === "1") writeFileSync(file, `${JSON.stringify(found, null, 1)}\n`);

@@ -1,6 +1,6 @@
 /** Textbook queues as scenario documents: the unit of time of the theory is one hour here. */
 // The built library: the same sources, several times faster than the test runner's own copy of them.
-import { compile, replicate, toScenario, type CompiledModel, type Law, type Scenario } from "hourglass";
+import { toScenario, type Law, type Scenario } from "hourglass";
 
 const HOURS_PER_MONTH = 730;
 export const always = { hourWeights: Array<number>(24).fill(1), dayWeights: Array<number>(7).fill(1) };
@@ -59,48 +59,4 @@ export function inMinutes(law: Law): Law {
     case "gamma": return { kind: "gamma", mean: law.mean * 60, shape: law.shape };
     default: throw new Error(`no minutes for ${law.kind}`);
   }
-}
-
-export interface Sample { values: number[]; mean: number; standardError: number }
-
-/** One number per replication, its mean and standard error. */
-export function sample(scenario: Scenario, replications: number, measure: (run: Reading) => number): Sample {
-  const model = compile(scenario);
-  const values: number[] = [];
-  for (let replication = 0; replication < replications; replication++) values.push(measure(read(model, replication)));
-  return summary(values);
-}
-
-export function summary(values: number[]): Sample {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  return { values, mean, standardError: Math.sqrt(variance / values.length) };
-}
-
-export interface Reading {
-  /** Mean of a series over grid points after the warm-up. */
-  average(name: string): number;
-  /** Value of a series on a grid day. */
-  on(name: string, day: number): number;
-  metric(name: string): number;
-}
-
-export function read(model: CompiledModel, replication: number): Reading {
-  const trace = replicate(model, Uint32Array.of(20261121, 7), replication);
-  if (trace.violations.length > 0) throw new Error(trace.violations.join("; "));
-  const points = model.gridDays.length;
-  const row = (name: string) => {
-    const at = model.series.findIndex((info) => info.name === name);
-    if (at < 0) throw new Error(`unknown series: ${name}`);
-    return trace.series.subarray(at * points, (at + 1) * points);
-  };
-  return {
-    average(name) {
-      const from = model.gridDays.findIndex((day) => day >= model.tables.warmupDays);
-      const values = row(name).subarray(from);
-      return values.reduce((sum, value) => sum + value, 0) / values.length;
-    },
-    on: (name, day) => row(name)[model.gridDays.indexOf(day)],
-    metric: (name) => trace.metrics[model.metrics.findIndex((info) => info.name === name)],
-  };
 }

@@ -33,7 +33,11 @@ export interface Acts {
   dismiss(id: string): void;
   dismissIssues(): void;
   accept(does: "restore" | "reload"): void;
+  /** The whole link to what is shown. */
+  link(): Promise<string>;
   copyLink(): Promise<void>;
+  /** The report card, as Markdown. */
+  copyReport(): Promise<void>;
   take(file: PictureFile | DataFile): Promise<void>;
   copyPicture(picture: string): Promise<void>;
   /** A scenario file of the reader's; refused with reason and place when it is none. */

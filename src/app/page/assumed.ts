@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
+import { isAssumed } from "../../scenario/index.ts";
 
-/** Nobody should take a guess of ours for knowledge: a source that says so in whole or in part. */
-export function isAssumed(source: string): boolean {
-  return /\bassumption\b/.test(source);
-}
+export { isAssumed };
 
 /** The one mark of an assumption, beside whatever rests on it. */
 export function assumedMark(source: string): TemplateResult | typeof nothing {

@@ -1,5 +1,6 @@
 import { render } from "lit-html";
-import { createFan, createSettled, createStages, type CursorBy } from "../../view/index.ts";
+import { settling, type Band, type Settling, type Spreadsheet } from "../../experiment/index.ts";
+import { createFan, createSettled, createStages, daysPerMonth, type CompareLine, type CursorBy } from "../../view/index.ts";
 import { chartNames, pictureOf } from "../pictures.ts";
 import { lastDay, type State } from "../state.ts";
 import { words } from "../words.ts";
@@ -66,17 +67,42 @@ export function createLargeChart(host: HTMLElement, name: string, state: State, 
   return { ...chart, update: (now) => chart.update(props(now)) };
 }
 
-function propsOf(name: string, { work, curves, ghost }: State, acts: Acts) {
+function propsOf(name: string, { work, curves, ghost, spreadsheet }: State, acts: Acts) {
   const { title, series } = pictureOf(name, work.scenario);
   const onCursor = (day: number | null, by: CursorBy) => {
     if (by === "hover" || day === null) acts.hover(day);
     else acts.lookAt(day);
   };
-  return { words, setting: work.scenario, title, series: series[0], curves, ghost, onCursor };
+  const band = curves?.series[series[0]];
+  return {
+    words, setting: work.scenario, title, series: series[0], curves, ghost, onCursor,
+    compare: spreadsheet ? promised(spreadsheet, series[0]) : none,
+    settling: curves && band ? warmupOf(band, curves.days, work.scenario.run.warmupMonths * daysPerMonth) : null,
+  };
 }
 
-export function watched({ work, curves, ghost, run, view, cursor }: State): unknown[] {
-  return [work.scenario.stages, work.scenario.currency, work.scenario.startDate, curves, ghost, run.phase, view.telling ? cursor : null];
+/** The same array for the same sheet: a chart whose props are the same is not drawn anew at every frame of a telling. */
+function promised(spreadsheet: Spreadsheet, name: string): readonly CompareLine[] {
+  const values = spreadsheet.series[name];
+  if (!values) return none;
+  let lines = linesKnown.get(values);
+  if (!lines) linesKnown.set(values, (lines = [{ label: words.chart.spreadsheet, days: spreadsheet.days, values }]));
+  return lines;
+}
+const none: readonly CompareLine[] = [];
+const linesKnown = new WeakMap<Float64Array, readonly CompareLine[]>();
+
+/** Only where something is left out: a plan of growth has no steady state to ask for. */
+function warmupOf(band: Band, days: Float64Array, leftOutDays: number): Settling | null {
+  if (leftOutDays === 0) return null;
+  let known = settlingsKnown.get(band);
+  if (known?.leftOutDays !== leftOutDays) settlingsKnown.set(band, (known = settling(band, days, leftOutDays)));
+  return known;
+}
+const settlingsKnown = new WeakMap<Band, Settling>();
+
+export function watched({ work, curves, ghost, spreadsheet, run, view, cursor }: State): unknown[] {
+  return [work.scenario.stages, work.scenario.currency, work.scenario.startDate, curves, ghost, spreadsheet, run.phase, view.telling ? cursor : null];
 }
 
 /** Where the shared cursor stands: under the pointer, else at the film's day; nowhere when the film has ended. */

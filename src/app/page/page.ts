@@ -12,10 +12,13 @@ import { marked } from "./marked.ts";
 import { metricCard } from "./metric-card.ts";
 import { notices } from "./notices.ts";
 import { panel } from "./panel.ts";
+import { promise } from "./promise.ts";
 import { parametersCard } from "./parameters-card.ts";
 import { drawOnFrames, templated, type Place } from "./parts.ts";
+import { createReport, reportShell, type LiveReport } from "./report-shell.ts";
 import { shareCard } from "./share.ts";
 import { sourcesCard } from "./sources-card.ts";
+import { spreadsheetCard } from "./spreadsheet-card.ts";
 import { timeRow } from "./time-row.ts";
 import { applyTheme } from "../theme.ts";
 import { sameness } from "../sameness.ts";
@@ -43,6 +46,7 @@ export function createPage(store: Store<State>, shelf: readonly Titled[], acts: 
     templated(at("claim"), ({ curves, work }) => [curves, work.scenario.title, work.scenario.currency, work.scenario.run.horizonMonths], (state) => claim(state, acts)),
     ...heroPlaces(at("hourglass"), store.state, acts),
     ...chartPlaces(at("curves"), store.state, acts),
+    templated(at("promise"), ({ spreadsheet, curves, work }) => [spreadsheet, curves, work.scenario.stages], (state) => promise(state, acts)),
     { watch: (state) => [costedTeam(state) === null], draw: (state) => void (costsHost.hidden = costedTeam(state) === null) },
     templated(costsHost, (state) => [costedTeam(state), state.curves], (state) => {
       const team = costedTeam(state);
@@ -86,9 +90,14 @@ function statusWords(state: State): string {
 /** The one dialog of the page, whatever lies in it. */
 function dialogPlace(dialog: HTMLDialogElement, acts: Acts): Place<State> {
   let chart: { name: string; drawn: LiveChart } | null = null;
+  let report: LiveReport | null = null;
   const dropChart = () => {
     chart?.drawn.destroy();
     chart = null;
+  };
+  const dropReport = () => {
+    report?.destroy();
+    report = null;
   };
   dialog.addEventListener("close", () => acts.close());
   dialog.addEventListener("click", (event) => {
@@ -101,14 +110,19 @@ function dialogPlace(dialog: HTMLDialogElement, acts: Acts): Place<State> {
       const { open } = state.view;
       if (!covered(state)) {
         dropChart();
+        dropReport();
         if (dialog.open) dialog.close();
         render(html``, dialog);
         return;
       }
       if (open.kind !== "chart" || chart?.name !== open.name) dropChart();
-      dialog.classList.toggle("dialog-wide", ["chart", "parameters", "sources", "figures"].includes(open.kind));
+      if (open.kind !== "report") dropReport();
+      dialog.classList.toggle("dialog-wide", ["report", "chart", "parameters", "sources", "figures"].includes(open.kind));
       render(card(state, acts), dialog);
       if (!dialog.open) dialog.showModal();
+      const page = dialog.querySelector<HTMLElement>("#report");
+      if (page && report) report.update(state);
+      else if (page) report = createReport(page, state, acts);
       const host = dialog.querySelector<HTMLElement>("#large-picture");
       if (open.kind !== "chart" || !host) return;
       if (chart) chart.drawn.update(state);
@@ -129,6 +143,8 @@ function card(state: State, acts: Acts) {
     case "sources": return sourcesCard(state, acts);
     case "figures": return figuresCard(state, acts);
     case "interview": return interviewCard(state, acts);
+    case "spreadsheet": return spreadsheetCard(state, acts);
+    case "report": return reportShell(state, acts);
     case "share": return shareCard(state, acts);
     case "metric": return metricCard(state, open.name, acts);
     case "chart": return chartCard(state, open.name, acts);

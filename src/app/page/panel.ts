@@ -33,6 +33,7 @@ export function panel(state: State, acts: Acts): TemplateResult {
       <div class="panel-more">
         <button type="button" class="button button-line" @click=${() => acts.find("")}>All parameters</button>
         <button type="button" class="button button-line" @click=${() => acts.open({ kind: "sources" })}>Sources</button>
+        <button type="button" class="button button-line" @click=${() => acts.open({ kind: "report" })}>Report card</button>
         <button type="button" class="button button-line" @click=${() => acts.open({ kind: "interview" })}>Start with my numbers</button>
       </div>
       <p class="quiet"><span class="assumed-mark" aria-hidden="true">≈</span> rests on an assumption, not on a source.</p>

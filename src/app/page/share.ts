@@ -31,6 +31,11 @@ export function shareCard(state: State, acts: Acts): TemplateResult {
           <button type="button" class="button button-line" ?disabled=${!state.curves} @click=${() => acts.take({ kind: "result" })}>JSON</button>
         </div>
         <div class="share-row">
+          <span class="share-what">Report card</span>
+          <button type="button" class="button button-line" @click=${() => acts.open({ kind: "report" })}>Read</button>
+          <button type="button" class="button button-line" ?disabled=${!refined} @click=${() => acts.take({ kind: "report" })}>Markdown</button>
+        </div>
+        <div class="share-row">
           <span class="share-what">Scenario</span>
           <button type="button" class="button button-line" @click=${() => acts.take({ kind: "scenario" })}>JSON</button>
           <label class="button button-line">Open a file…<input class="unseen" type="file" accept=".json,.png,.svg,.csv" @change=${(event: Event) => openChosen(event, acts)} /></label>

@@ -28,7 +28,7 @@ export function timeRow(state: State, acts: Acts): TemplateResult {
     <button type="button" class="button button-icon" title="On one month" aria-label="On one month" ?disabled=${ended} @click=${() => acts.step(1)}>${icon("forward")}</button>
     <div class="time-track">
       <div class="time-marks" aria-hidden="true">
-        ${hiresOf(scenario).map(({ day, label }) => html`<span class="time-event" ${properties({ left: `${(100 * day) / end}%` })}>${label}</span>`)}
+        ${hiresOf(scenario).filter(({ day }) => day <= end).map(({ day, label }) => html`<span class="time-event" ${properties({ left: `${(100 * day) / end}%` })}>${label}</span>`)}
         ${ticks(scenario.run.horizonMonths).map((at) => html`<span class="time-tick" ${properties({ left: `${(100 * at) / scenario.run.horizonMonths}%` })}>${at}</span>`)}
       </div>
       <input class="slider" type="range" min="0" max=${Math.round(end)} step="1" .value=${live(String(Math.round(cursor)))} aria-label="Time" aria-valuetext=${month(cursor, scenario.startDate)}

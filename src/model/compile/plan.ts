@@ -43,7 +43,7 @@ export function productiveHours(tables: Tables, team: number, heads: readonly He
 }
 
 /** Share of full speed so many days after the hire; those of day 0 are at full speed. */
-function speedAfter(tables: Tables, team: number, days: number, isSeasoned: boolean): number {
+export function speedAfter(tables: Tables, team: number, days: number, isSeasoned: boolean): number {
   if (isSeasoned || tables.rampTicks[team] <= 0) return 1;
   const share = Math.min(1, (days * TICKS_PER_DAY) / tables.rampTicks[team]);
   return tables.rampStart[team] + (1 - tables.rampStart[team]) * share;

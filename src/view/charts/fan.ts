@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3";
-import type { Band, Curves } from "../../experiment/index.ts";
+import type { Band, Curves, Settling } from "../../experiment/index.ts";
 import type { Setting } from "../number.ts";
 import { quantity } from "../number.ts";
 import type { Words } from "../words/words.ts";
@@ -7,17 +7,11 @@ import { clearTimeAxis, drawCursorMonth, drawTimeAxis, drawValueAxis, mostTicks,
 import { sliceAt } from "./band.ts";
 import { bandTable } from "./bandTable.ts";
 import type { Chart, OnCursor } from "./chart.ts";
+import { compareLabel, withLines, type CompareLine } from "./compareLine.ts";
 import { createFrame, headHeight } from "./frame.ts";
 import { placeLabels, type Label } from "./label.ts";
 import { bandPath, columnsOf, linePath } from "./path.ts";
 import { extentOf, valueAxis, type RoundAxis, type Scale } from "./scale.ts";
-
-/** A thin line beside the fan: what a spreadsheet would say, what a rival scenario expects. */
-export interface CompareLine {
-  label: string;
-  days: Float64Array;
-  values: Float64Array;
-}
 
 export interface FanProps {
   words: Words;
@@ -37,6 +31,8 @@ export interface FanProps {
   mean?: boolean;
   /** Single futures behind the bands; on unless switched off. */
   runs?: boolean;
+  /** How much of the beginning steady-state figures leave out, and whether that is enough; shaded. */
+  settling?: Settling | null;
   /** A line below that says how the bands are to be read. */
   note?: boolean;
   /** Pixels; 240 unless given. */
@@ -70,11 +66,17 @@ export function createFan(container: HTMLElement, initial: FanProps): Fan {
   const ghostLayer = frame.svg.append("g").attr("class", "hg-fan-ghost");
   const ghostBand = ghostLayer.append("path").attr("class", "hg-fan-ghost-band");
   const ghostMedian = ghostLayer.append("path").attr("class", "hg-fan-ghost-median");
+  const warmup = frame.svg.append("g").attr("class", "hg-warmup");
+  const warmupPart = warmup.append("rect").attr("class", "hg-warmup-part");
+  const warmupName = warmup.append("text").attr("y", headHeight + 20);
+  const warmupEnd = warmup.append("line").attr("class", "hg-warmup-end");
+  const plotClip = `${clip}-plot`;
+  const plotRect = frame.svg.append("clipPath").attr("id", plotClip).append("rect");
+  const compare = frame.svg.append("g").attr("clip-path", `url(#${plotClip})`);
   const told = frame.svg.append("g").attr("clip-path", `url(#${clip})`);
   const outer = told.append("path").attr("class", "hg-fan-outer");
   const inner = told.append("path").attr("class", "hg-fan-inner");
   const runs = told.append("path").attr("class", "hg-fan-runs");
-  const compare = frame.svg.append("g");
   const mean = told.append("path").attr("class", "hg-fan-mean");
   const median = told.append("path").attr("class", "hg-fan-median");
   const ends = frame.svg.append("g").attr("class", "hg-fan-ends");
@@ -117,14 +119,15 @@ export function createFan(container: HTMLElement, initial: FanProps): Fan {
     frame.root.classList.toggle("hg-chart-empty", shown === null);
     waiting.attr("x", (left + right) / 2).attr("y", (headHeight + bottom) / 2).text(words.chart.simulating);
     if (shown) {
-      const seen = [shown.p5, shown.p95, ...singles, ...lines.map((other) => other.values)];
+      const seen = [shown.p5, shown.p95, ...singles];
       if (props.mean) seen.push(shown.mean);
-      axis = valueAxis(extentOf(seen), mostTicks, props.refining ? axis : null);
+      axis = valueAxis(withLines(extentOf(seen), lines), mostTicks, props.refining ? axis : null);
     }
     const horizon = days ? days[days.length - 1] : 0;
     x = scaleLinear([0, horizon || 1], [left, right]);
     y = scaleLinear(axis?.domain ?? [0, 1], [bottom, headHeight + 6]);
 
+    plotRect.attr("x", left).attr("y", headHeight).attr("width", Math.max(0, right - left)).attr("height", bottom - headHeight);
     drawValueAxis(valueMarks, y, axis?.ticks ?? blankTicks, shown?.info.unit ?? "count", setting, left, right);
     timeMarks.attr("display", shown ? null : "none");
     if (shown) drawTimeAxis(timeMarks, x, bottom, setting);
@@ -151,6 +154,7 @@ export function createFan(container: HTMLElement, initial: FanProps): Fan {
     compare.selectAll<SVGPathElement, CompareLine>("path").data(lines).join("path").attr("class", "hg-fan-compare")
       .attr("d", (other) => linePath(columnsOf(other.days, x), y)(other.values));
 
+    drawWarmup(left, right, bottom);
     drawEnds(band, lines, past ? before : null, right, bottom);
     frame.hand.place(left, headHeight, right - left, bottom - headHeight, horizon);
     markLine.attr("y1", headHeight - 4).attr("y2", bottom);
@@ -159,6 +163,18 @@ export function createFan(container: HTMLElement, initial: FanProps): Fan {
     if (shown && curves) frame.alt(words.altFan(curves, props.series, setting));
     else frame.alt(`${props.title}: ${words.chart.simulating}`);
     frame.table(() => (curves && band ? bandTable(curves.days, band, setting, words, props.title) : null));
+  }
+
+  /** What is left out, shaded and named; where a curve settles later than that, a line says when. */
+  function drawWarmup(left: number, right: number, bottom: number): void {
+    const { settling, words } = props;
+    warmup.attr("display", settling && settling.leftOutDays > 0 ? null : "none");
+    if (!settling) return;
+    const until = Math.min(right, x(settling.leftOutDays));
+    warmupPart.attr("x", left).attr("y", headHeight).attr("width", Math.max(0, until - left)).attr("height", bottom - headHeight);
+    warmupName.attr("x", left + 6).text(words.chart.warmup(settling.verdict));
+    const late = settling.verdict === "short" ? x(settling.days!) : null;
+    warmupEnd.attr("display", late === null ? "none" : null).attr("x1", late ?? 0).attr("x2", late ?? 0).attr("y1", headHeight).attr("y2", bottom);
   }
 
   /** The spread at the horizon as a little ruler, and words beside what they name. */
@@ -180,7 +196,7 @@ export function createFan(container: HTMLElement, initial: FanProps): Fan {
       if (p25 - p75 > 2) wanted.push({ text: roomy ? words.half : words.halfShort, kind: "inner", at: p75 });
       if (props.mean) wanted.push({ text: words.mean, kind: "mean", at: last(band.mean) });
     }
-    for (const other of lines) wanted.push({ text: other.label, kind: "compare", at: last(other.values) });
+    for (const other of lines) wanted.push({ kind: "compare", ...compareLabel(other, y, (band ?? before)?.info.unit ?? "count", props.setting) });
     if (before && (!band || Math.abs(last(before.p50) - last(band.p50)) > 4)) wanted.push({ text: words.before, kind: "before", at: last(before.p50) });
     const placed = placeLabels(wanted, labelGap, headHeight + 4, bottom - 2);
     const groups = labels.selectAll<SVGGElement, unknown>("g").data(placed).join((enter) => {

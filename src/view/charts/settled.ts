@@ -1,14 +1,17 @@
 import "./charts.css";
 import { scaleLinear } from "d3";
-import type { Band } from "../../experiment/index.ts";
+import type { Band, Settling } from "../../experiment/index.ts";
 import { calendarMonth, daysPerMonth, tickText } from "../number.ts";
 import { bandTable } from "./bandTable.ts";
 import { sliceAt } from "./band.ts";
 import type { Chart } from "./chart.ts";
+import { compareLabel, withLines } from "./compareLine.ts";
 import type { FanProps } from "./fan.ts";
 import { placeLabels, type PlacedLabel } from "./label.ts";
 import { monthTicks, roundAxis, extentOf } from "./scale.ts";
 import { renderTable } from "./table.ts";
+import { plain } from "../words/sentence.ts";
+import type { Words } from "../words/words.ts";
 
 /** The fan once it holds still: large, with tips, titled axes, its formula and its data. */
 export interface Settled extends Chart<FanProps> {
@@ -56,7 +59,8 @@ export function createSettled(container: HTMLElement, initial: FanProps): Settle
     stage.style.height = `${props.height ?? 420}px`;
     const explained = words.series(props.series);
     formula.textContent = [explained.formula, explained.help].filter(Boolean).join(" — ");
-    note.textContent = curves ? words.chart.pointwise(curves.runs[props.series]?.length ?? 0, curves.replications, true) : "";
+    const settles = props.settling ? ` ${plain(words.warmup(props.settling, props.series, setting))}` : "";
+    note.textContent = curves ? words.chart.pointwise(curves.runs[props.series]?.length ?? 0, curves.replications, true) + settles : "";
     summary.textContent = words.chart.settled.data;
     box.setAttribute("aria-label", words.chart.settled.data);
     if (!curves || !band || !plot || width === 0) {
@@ -102,6 +106,16 @@ export function createSettled(container: HTMLElement, initial: FanProps): Settle
   };
 }
 
+/** What steady-state figures leave out, shaded and named; and where the curve settles, if later. */
+function warmupMarks(plot: PlotModule, { leftOutDays, days, verdict }: Settling, words: Words) {
+  const until = leftOutDays / daysPerMonth;
+  return [
+    plot.rectX([until], { x1: 0, x2: until, fill: "var(--ink-3)", fillOpacity: 0.09 }),
+    plot.text([words.chart.warmup(verdict)], { x: 0, frameAnchor: "top-left", textAnchor: "start", dx: 6, dy: 14, fill: "var(--ink-3)" }),
+    ...(verdict === "short" ? [plot.ruleX([days! / daysPerMonth], { stroke: "var(--ink-3)", strokeDasharray: "2,3" })] : []),
+  ];
+}
+
 function drawPlot(plot: PlotModule, props: FanProps, band: Band, width: number, cursor: number | null): SVGSVGElement {
   const { curves, words, setting, series, title } = props;
   const days = curves!.days;
@@ -110,7 +124,7 @@ function drawPlot(plot: PlotModule, props: FanProps, band: Band, width: number, 
   const at = (i: number): number => days[i] / daysPerMonth;
   const singles = props.runs === false ? [] : (curves!.runs[series] ?? []);
   const lines = props.compare ?? [];
-  const [low, high] = extentOf([band.p5, band.p95, ...singles, ...lines.map((line) => line.values)]);
+  const [low, high] = withLines(extentOf([band.p5, band.p95, ...singles]), lines);
   const { domain, ticks } = roundAxis(Math.min(0, low), Math.max(0, high), 5);
   const end = index.length - 1;
   const write = tickText(ticks, band.info.unit, setting);
@@ -121,7 +135,7 @@ function drawPlot(plot: PlotModule, props: FanProps, band: Band, width: number, 
     { text: words.chart.half, kind: "var(--ink-3)", at: y(band.p75[end]) },
     { text: words.chart.median, kind: "var(--accent)", at: y(band.p50[end]) },
     ...(props.mean ? [{ text: words.chart.mean, kind: "var(--ink-2)", at: y(band.mean[end]) }] : []),
-    ...lines.map((line) => ({ text: line.label, kind: "var(--ink-2)", at: y(line.values[line.values.length - 1]) })),
+    ...lines.map((line) => ({ kind: "var(--ink-2)", ...compareLabel(line, y, band.info.unit, setting) })),
   ], 16, marginTop, height - marginBottom);
   const svg = plot.plot({
     className,
@@ -138,10 +152,11 @@ function drawPlot(plot: PlotModule, props: FanProps, band: Band, width: number, 
     y: { domain, ticks, tickFormat: write, label: title, grid: true, tickSize: 0 },
     marks: [
       plot.ruleY([0], { stroke: "var(--rule-strong)" }),
+      ...(props.settling ? warmupMarks(plot, props.settling, words) : []),
       plot.areaY(index, { x: at, y1: (i: number) => band.p5[i], y2: (i: number) => band.p95[i], fill: "var(--accent)", fillOpacity: 0.13 }),
       plot.areaY(index, { x: at, y1: (i: number) => band.p25[i], y2: (i: number) => band.p75[i], fill: "var(--accent)", fillOpacity: 0.2 }),
       ...singles.map((run) => plot.lineY(index, { x: at, y: (i: number) => run[i], stroke: "var(--accent)", strokeOpacity: 0.3, strokeWidth: 0.75 })),
-      ...lines.map((line) => plot.lineY(line.values, { x: (_: number, i: number) => line.days[i] / daysPerMonth, y: (value: number) => value, stroke: "var(--ink-2)", strokeDasharray: "5,3", strokeWidth: 1.25 })),
+      ...lines.map((line) => plot.lineY(line.values, { x: (_: number, i: number) => line.days[i] / daysPerMonth, y: (value: number) => value, stroke: "var(--ink-2)", strokeDasharray: "5,3", strokeWidth: 1.25, clip: true })),
       plot.lineY(index, { x: at, y: (i: number) => band.p50[i], stroke: "var(--accent)", strokeWidth: 2 }),
       props.mean ? plot.lineY(index, { x: at, y: (i: number) => band.mean[i], stroke: "var(--ink)", strokeWidth: 1.5, strokeDasharray: "0.1,4", strokeLinecap: "round" }) : null,
       plot.text(labels, {

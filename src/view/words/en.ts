@@ -3,8 +3,10 @@ import { count, daysPerMonth, month, quantity, type Setting } from "../number.ts
 import { sliceAt } from "../charts/band.ts";
 import { altCases, cases } from "./cases.ts";
 import { issueInEnglish } from "./issue.ts";
+import { promise } from "./spreadsheet.ts";
 import { frequency, roundThreshold, sameFrequency, type Frequency } from "./frequency.ts";
 import { parameter, result, text, type Part, type Sentence } from "./sentence.ts";
+import { warmup } from "./warmup.ts";
 import type { ChartWords, Explanation, Words } from "./words.ts";
 
 const horizonPath = "run.horizonMonths";
@@ -155,6 +157,8 @@ const chart: ChartWords = {
   half: "half of them",
   halfShort: "half",
   before: "before",
+  spreadsheet: "spreadsheet",
+  warmup: (verdict) => (verdict === "enough" ? "warm-up, left out" : verdict === "short" ? "warm-up, too short" : "warm-up; not settled"),
   pointwise: (runs, replications, roomy) => (roomy
     ? `At each moment by itself, 9 of 10 futures (of ${count(replications)}) lie in the light band, half in the dark one.${runs > 0 ? ` Thin lines: ${runs} single futures.` : ""}`
     : `At each moment: light 9 of 10, dark half of ${count(replications)} futures`),
@@ -196,6 +200,8 @@ export const en: Words = {
   series: (name) => explanations[name.split(".")[0]] ?? { formula: "", help: "" },
   milestone,
   cash,
+  promise,
+  warmup,
   altFan,
   altStages,
   altCases,

@@ -1,5 +1,5 @@
-import type { Band, Curves, Told, ToldFigure } from "../../experiment/index.ts";
-import type { Issue, Story } from "../../scenario/index.ts";
+import type { Band, Curves, Settling, Spreadsheet, Told, ToldFigure } from "../../experiment/index.ts";
+import type { Issue, Scenario, Story } from "../../scenario/index.ts";
 import type { Slice } from "../charts/band.ts";
 import type { Setting, Unit } from "../number.ts";
 import type { Sentence } from "./sentence.ts";
@@ -24,6 +24,12 @@ export interface Words {
   /** "In 3 of 10 futures the cash runs out before month 25." Null when the curves do not say. */
   cash(curves: Curves, setting: Setting): Sentence | null;
 
+  /** "A funnel spreadsheet would promise 374 a month in “Opportunity”; queues and limits leave 106." Null when it cannot say. */
+  promise(spreadsheet: Spreadsheet, curves: Curves, scenario: Pick<Scenario, "stages" | "run">): Sentence | null;
+
+  /** "The first 3 months are left out of steady-state figures; this curve has settled after 35 days." */
+  warmup(settling: Settling, series: string, setting: Setting): Sentence;
+
   /** What one sees in the fan of a series, in a sentence: the same for screen, file and slide. */
   altFan(curves: Curves, series: string, setting: Setting): string;
   altStages(curves: Curves, series: readonly string[], setting: Setting): string;
@@ -45,6 +51,10 @@ export interface ChartWords {
   halfShort: string;
   /** Label of the result that is being replaced. */
   before: string;
+  /** Name of the beginning that steady-state figures leave out. */
+  warmup(verdict: Settling["verdict"]): string;
+  /** Label of what a spreadsheet would promise. */
+  spreadsheet: string;
   /** How the bands are to be read: each moment by itself, not one path. */
   pointwise(runs: number, replications: number, roomy: boolean): string;
   /** The line under the title: what the numbers are at the cursor, or at the end. */

@@ -1,0 +1,58 @@
+/**
+ * What a funnel spreadsheet would promise: the mean of the same graph without waiting, luck and limits, in units of
+ * currency, on the grid of the curves. Where the graph is linear a simulation of the relaxed scenario must agree with it.
+ */
+import { compile, expectation, relax } from "../model/index.ts";
+import type { Scenario } from "../scenario/index.ts";
+import type { Curves } from "./curves.ts";
+
+export interface Spreadsheet {
+  /** Days since day 0. */
+  days: Float64Array;
+  /** By name of the series; only those a sheet can say. */
+  series: Record<string, Float64Array>;
+  /** By name of the figure. */
+  metrics: Record<string, number>;
+  /** The graph is linear: the numbers are exact up to `error`. Else means are plugged in. */
+  exact: boolean;
+  /** What is plugged in at its mean, in words. */
+  approximated: string[];
+  /** Estimated relative error of the numbers, from the width of the cells they were reckoned in. */
+  error: number;
+  /** By name of the figure: by how many standard errors a simulation of the relaxed scenario differs; empty until there is one. */
+  z: Record<string, number>;
+}
+
+/** Some 10 to 100 ms. */
+export function spreadsheet(scenario: Scenario): Spreadsheet {
+  const { days, series, metrics, exact, approximated, error } = expectation(scenario);
+  const model = compile(scenario);
+  const money = new Set([...model.series, ...model.metrics].filter(({ unit }) => unit === "money").map(({ name }) => name));
+  return {
+    days,
+    series: mapValues(series, (values, name) => (money.has(name) ? values.map((cents) => cents / 100) : values)),
+    metrics: mapValues(metrics, (value, name) => (money.has(name) ? value / 100 : value)),
+    exact,
+    approximated,
+    error,
+    z: {},
+  };
+}
+
+/** The scenario a simulation of which the sheet must agree with. */
+export const relaxed: (scenario: Scenario) => Scenario = relax;
+
+/** The sheet beside a simulation of the relaxed scenario. The estimated error of the sheet counts as another standard error. */
+export function compared(sheet: Spreadsheet, { metrics }: Curves): Spreadsheet {
+  const z: Record<string, number> = {};
+  for (const [name, value] of Object.entries(sheet.metrics)) {
+    const figure = metrics[name];
+    const spread = figure ? Math.hypot(figure.standardError, sheet.error * value) : NaN;
+    if (spread > 0) z[name] = (figure.mean - value) / spread;
+  }
+  return { ...sheet, z };
+}
+
+function mapValues<In, Out>(record: Record<string, In>, map: (value: In, name: string) => Out): Record<string, Out> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]));
+}
