@@ -1,6 +1,6 @@
 /** Entry of the desk. It has a thread of its own because estimating bands of all series takes longer than a frame. */
 import { browserPool } from "../experiment/browser.ts";
-import { Collector, compared, engine, experiment, relaxed, spreadsheet, tell, type Curves, type Progress } from "../experiment/index.ts";
+import { Collector, compared, engine, experiment, relaxed, spreadsheet, tell, type Curves, type Progress, type Spreadsheet } from "../experiment/index.ts";
 import type { Scenario } from "../scenario/index.ts";
 import type { Answer, Ask } from "./desk-talk.ts";
 
@@ -8,6 +8,8 @@ import type { Answer, Ask } from "./desk-talk.ts";
 const pause = 200;
 /** Milliseconds after a first look in which a newer question may come: a hand that still moves needs no refinement. */
 const hesitation = 100;
+/** Milliseconds after which a hand is at rest: to reckon the spreadsheet keeps this thread from hearing it for a moment. */
+const rest = 400;
 /** Futures of the relaxed scenario beside which the spreadsheet is put; who asks for fewer wants a quick look. */
 const comparison = 50;
 
@@ -57,11 +59,23 @@ async function simulate({ ask, scenario, uncertain, visible }: Ask & { kind: "si
   };
   const all = experiment(runner, scenario, { uncertain, onProgress, signal });
   all.catch(() => {});
-  const sheet = spreadsheet(scenario);
-  post({ kind: "spreadsheet", ask, spreadsheet: sheet });
+  await new Promise((resolve) => setTimeout(resolve, rest));
+  signal.throwIfAborted();
+  const sheet = promised(scenario);
+  if (sheet) post({ kind: "spreadsheet", ask, spreadsheet: sheet });
   post({ kind: "curves", ask, curves: await all, refined: true });
   // 4. Is the spreadsheet right about what it speaks of?
-  if (sheet.exact && scenario.run.replications >= comparison) post({ kind: "spreadsheet", ask, spreadsheet: compared(sheet, await experiment(runner, relaxed(scenario), { replications: comparison, signal })) });
+  if (sheet?.exact && scenario.run.replications >= comparison) post({ kind: "spreadsheet", ask, spreadsheet: compared(sheet, await experiment(runner, relaxed(scenario), { replications: comparison, signal })) });
+}
+
+/** Null where it cannot be reckoned, which is a fault of ours: the futures do not depend on it. */
+function promised(scenario: Scenario): Spreadsheet | null {
+  try {
+    return spreadsheet(scenario);
+  } catch (error) {
+    reportError(error);
+    return null;
+  }
 }
 
 /** One thing is simulated at a time. */

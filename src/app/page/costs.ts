@@ -7,12 +7,12 @@ import type { Acts } from "./acts.ts";
 /** The figures of one team's cost, in the order in which one follows from the other. */
 const chain = ["minutes", "personDays", "dayRate", "activityCost"] as const;
 
-/** The team whose cost is worth two views: the only one there is, so that the whole process is its work. */
+/** The team whose cost is worth two views: the only one there is and asked for work, so that the whole process is its work. */
 export function costedTeam({ curves, work }: State): string | null {
   const teams = Object.keys(work.scenario.teams);
   const [only] = teams;
   if (teams.length !== 1) return null;
-  return [...chain, "payroll"].every((name) => curves?.metrics[`${name}.${only}`]) ? only : null;
+  return [...chain, "payroll"].every((name) => curves?.metrics[`${name}.${only}`]) && curves!.metrics[`minutes.${only}`].p50 > 0 ? only : null;
 }
 
 /** The same work counted twice: by the minutes asked for, and by the people paid. */

@@ -1,14 +1,16 @@
 import type { Scenario } from "../../scenario/index.ts";
 import type { Curves } from "../curves.ts";
 import { looks } from "../plan.ts";
+import { DAYS_PER_MONTH } from "../rows.ts";
+import { settling } from "../warmup.ts";
 import { amount, counted, estimate, list, plain } from "./amount.ts";
 import type { Item, Reported } from "./card.ts";
 
 export function experimentation(reported: Reported): Item[] {
-  return [initialisation(reported.scenario), runLength(reported), estimation(reported)];
+  return [initialisation(reported), runLength(reported), estimation(reported)];
 }
 
-function initialisation({ run, market, stages, money, currency, content, teams }: Scenario): Item {
+function initialisation({ scenario: { run, market, stages, money, currency, content, teams }, curves }: Reported): Item {
   const open = Object.values(stages).filter(({ openToday }) => openToday > 0);
   const first = market.initialStage === null ? Object.values(stages).filter(({ bulb }) => bulb === "right").toSorted((a, b) => a.order - b.order)[0] : stages[market.initialStage];
   const there = [
@@ -21,11 +23,20 @@ function initialisation({ run, market, stages, money, currency, content, teams }
     heading: "Initialisation",
     paragraphs: [
       run.warmupMonths > 0
-        ? `The first ${amount(run.warmupMonths, "months", currency)} are a warm-up: steady-state figures leave them out, curves show them.`
+        ? `The first ${amount(run.warmupMonths, "months", currency)} are a warm-up: steady-state figures leave them out, curves show them.${curves ? ` ${settledWithin(curves, run.warmupMonths * DAYS_PER_MONTH)}` : ""}`
         : "No warm-up: the question is how things develop from day 0, and every figure counts from there.",
       `On day 0 there are ${there.length > 0 ? list(there) : "no customers and nobody on the way"}, and ${amount(money.initialCash, "money", currency)} in the bank.${staffed}${content ? " No content is published yet." : ""}`,
     ],
   };
+}
+
+/** What MSER-5 says of the curves of lines and teams, of which steady-state questions are asked. */
+function settledWithin({ series, days }: Curves, leftOutDays: number): string {
+  const verdicts = Object.entries(series)
+    .filter(([name]) => /^(?:waiting|utilisation)\./.test(name))
+    .map(([, band]) => settling(band, days, leftOutDays).verdict);
+  const enough = verdicts.filter((verdict) => verdict === "enough").length;
+  return verdicts.length === 0 ? "No team has a line of which to ask whether that is enough." : `By MSER-5 that is enough for ${enough} of ${verdicts.length} curves of lines and teams.`;
 }
 
 function runLength({ scenario, curves }: Reported): Item {
