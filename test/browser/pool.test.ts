@@ -3,10 +3,11 @@ import { shelf } from "../../sims/index.ts";
 import { browserPool } from "../../src/experiment/browser.ts";
 import { embedded, experiment } from "../../src/experiment/index.ts";
 import { toScenario } from "../../src/scenario/index.ts";
-import { digests } from "../engines/digest.ts";
+import { digestOfAll, digests } from "../engines/digest.ts";
 
 interface Golden {
   fingerprint: string;
+  digest: string;
   replications: number;
   days: number[];
   /** Null where it is not defined. */
@@ -29,7 +30,7 @@ describe("browserPool", { timeout: 300_000 }, () => {
   afterAll(() => pools.forEach((pool) => pool.close()));
 
   test.each([["hourglass", 1], ["hourglass", 4], ...shelf.names.map((name): [string, number] => [name, 2])] as [string, number][])(
-    "%s with %i workers gives the numbers of Node",
+    "%s with %i workers gives the numbers of Node (rule F2)",
     async (name, workers) => {
       const golden = await goldens[`../../sims/${name}/golden.json`]();
       const curves = await experiment(poolOf(workers), toScenario(shelf.load(name)).scenario, { replications: golden.replications });
@@ -38,6 +39,8 @@ describe("browserPool", { timeout: 300_000 }, () => {
       const at = golden.days.map((day) => curves.days.indexOf(day));
       for (const [series, medians] of Object.entries(golden.series)) expect(at.map((point) => orNull(curves.series[series].p50[point])), series).toEqual(medians);
       expect(Object.fromEntries(Object.entries(curves.metrics).map(([metric, { p50 }]) => [metric, orNull(p50)]))).toEqual(golden.metrics);
+      // And all the other numbers, those of single futures among them.
+      expect(await digestOfAll(curves)).toBe(golden.digest);
     },
   );
 

@@ -21,6 +21,11 @@ export function everyNumber({ days, replications, events, series, metrics, runs 
   };
 }
 
+/** Of all numbers of a result at once, in the order of their names. */
+export async function digestOfAll(curves: Curves): Promise<string> {
+  return digest(Object.entries(everyNumber(curves)).toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, numbers]) => numbers));
+}
+
 /** The fingerprint, and a digest of all numbers under each name. */
 export async function digests(curves: Curves): Promise<Record<string, string>> {
   const named = Object.entries(everyNumber(curves)).map(async ([name, numbers]) => [name, await digest(numbers)] as const);
