@@ -12,11 +12,11 @@ export function spreadsheetCard({ spreadsheet, curves, work }: State, acts: Acts
   return dialogShell(
     "What a spreadsheet misses",
     html`
-      <p>The thin dashed line is what a funnel spreadsheet would promise: the mean of the same stages, chances and days — and nobody ever waits, no market ends, no team is full.</p>
+      <p>The thin dashed line is what a funnel spreadsheet would promise: the mean of the same stages, chances and days — and nobody ever waits, no market ends, no team is full. Simulated: the mean of ${count(curves.replications)} futures.</p>
       ${howSure(spreadsheet)}
       <div class="table-box" tabindex="0" role="region" aria-label="Figure by figure">
-        <table class="table">
-          <thead><tr><th scope="col">Figure</th><th scope="col">Spreadsheet</th><th scope="col">Mean of ${count(curves.replications)} futures</th></tr></thead>
+        <table class="table promise-table">
+          <thead><tr><th scope="col">Figure</th><th scope="col">Spreadsheet</th><th scope="col">Simulated</th></tr></thead>
           <tbody>
             ${shown.map((name) => {
               const { info, mean } = curves.metrics[name];
