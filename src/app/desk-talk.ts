@@ -14,11 +14,11 @@ export type Ask =
 
 /**
  * An ask is answered by any number of coarse curves (or tellings) and one that is refined, by one film, or by one failure.
- * What a spreadsheet would promise comes between the first curves and the refined ones; once more, compared, after them.
+ * What a spreadsheet would promise, null where it would promise no end, comes between the first curves and the refined ones; once more, compared, after them.
  */
 export type Answer =
   | { kind: "curves"; ask: number; curves: Curves; refined: boolean }
-  | { kind: "spreadsheet"; ask: number; spreadsheet: Spreadsheet }
+  | { kind: "spreadsheet"; ask: number; spreadsheet: Spreadsheet | null }
   | { kind: "film"; ask: number; log: EventLog }
   | { kind: "told"; ask: number; told: Told; refined: boolean }
   | { kind: "failed"; ask: number; message: string }

@@ -1,6 +1,6 @@
 /** Entry of the desk. It has a thread of its own because estimating bands of all series takes longer than a frame. */
 import { browserPool } from "../experiment/browser.ts";
-import { Collector, compared, engine, experiment, relaxed, spreadsheet, tell, type Curves, type Progress, type Spreadsheet } from "../experiment/index.ts";
+import { Collector, compared, engine, experiment, isComparable, relaxed, spreadsheet, tell, type Curves, type Progress, type Spreadsheet } from "../experiment/index.ts";
 import type { Scenario } from "../scenario/index.ts";
 import type { Answer, Ask } from "./desk-talk.ts";
 
@@ -62,18 +62,20 @@ async function simulate({ ask, scenario, uncertain, visible }: Ask & { kind: "si
   await new Promise((resolve) => setTimeout(resolve, rest));
   signal.throwIfAborted();
   const sheet = promised(scenario);
-  if (sheet) post({ kind: "spreadsheet", ask, spreadsheet: sheet });
+  post({ kind: "spreadsheet", ask, spreadsheet: sheet });
   post({ kind: "curves", ask, curves: await all, refined: true });
   // 4. Is the spreadsheet right about what it speaks of?
-  if (sheet?.exact && scenario.run.replications >= comparison) post({ kind: "spreadsheet", ask, spreadsheet: compared(sheet, await experiment(runner, relaxed(scenario), { replications: comparison, signal })) });
+  if (!sheet || !isComparable(sheet) || scenario.run.replications < comparison) return;
+  // What is already shown does not depend on it.
+  const beside = await experiment(runner, relaxed(scenario), { replications: comparison, signal }).catch(() => null);
+  if (beside) post({ kind: "spreadsheet", ask, spreadsheet: compared(sheet, beside) });
 }
 
-/** Null where it cannot be reckoned, which is a fault of ours: the futures do not depend on it. */
+/** Null where it would promise no end; the futures, which know queues and limits, do not depend on it. */
 function promised(scenario: Scenario): Spreadsheet | null {
   try {
     return spreadsheet(scenario);
-  } catch (error) {
-    reportError(error);
+  } catch {
     return null;
   }
 }

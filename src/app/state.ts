@@ -247,7 +247,7 @@ export function curvesCame(state: State, work: Work, curves: Curves, refined: bo
   );
 }
 
-export function spreadsheetCame(state: State, work: Work, spreadsheet: Spreadsheet): State {
+export function spreadsheetCame(state: State, work: Work, spreadsheet: Spreadsheet | null): State {
   return sameQuestion(work, state.work) ? { ...state, spreadsheet } : state;
 }
 

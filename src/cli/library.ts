@@ -11,7 +11,7 @@ import { nodePool } from "../experiment/node.ts";
 import { toScenario, withValue, type Scenario, type Story } from "../scenario/index.ts";
 import { shelf } from "./shelf.ts";
 
-export { csv, result, rows, tell, type Curves, type SimulateOptions, type TellOptions, type Told } from "../experiment/index.ts";
+export { csv, result, rows, spreadsheet, tell, type Curves, type SimulateOptions, type TellOptions, type Told } from "../experiment/index.ts";
 export { simulate } from "../experiment/node.ts";
 export { compile, ENGINE_VERSION, expectation, film, relax, replicate, type CompiledModel, type EventLog, type Ghost, type Trace } from "../model/index.ts";
 export { caseScenario, describeIssue, fieldAt, fields, readStory, toScenario, withValue, type Issue, type Law, type Scenario, type Story } from "../scenario/index.ts";

@@ -27,7 +27,7 @@ export { report } from "./report/report.ts";
 export { result, type Result, type Stamp } from "./result.ts";
 export { rows, statistics, unitOf, type Row, type Statistic } from "./rows.ts";
 export { experiment, type Progress, type SimulateOptions } from "./simulate.ts";
-export { compared, relaxed, spreadsheet, type Spreadsheet } from "./spreadsheet.ts";
+export { compared, isComparable, relaxed, spreadsheet, type Spreadsheet } from "./spreadsheet.ts";
 export { tell, type TellOptions, type Told, type ToldCase, type ToldEstimate, type ToldFigure } from "./story.ts";
 export { settling, warmup, type Settling, type Warmup } from "./warmup.ts";
 export { worker } from "./worker.ts";

@@ -23,9 +23,10 @@ export interface Spreadsheet {
   z: Record<string, number>;
 }
 
-/** Some 10 to 100 ms. */
+/** Throws where there is no mean to be reckoned: people who bring ever more people in no time at all. Some 10 to 700 ms for a sim of the shelf. */
 export function spreadsheet(scenario: Scenario): Spreadsheet {
   const { days, series, metrics, exact, approximated, error } = expectation(scenario);
+  if (!Object.values(series).every((values) => values.every(Number.isFinite))) throw new Error("no finite mean: people bring more people than can be counted; expected fewer invitations");
   const model = compile(scenario);
   const money = new Set([...model.series, ...model.metrics].filter(({ unit }) => unit === "money").map(({ name }) => name));
   return {
@@ -41,6 +42,13 @@ export function spreadsheet(scenario: Scenario): Spreadsheet {
 
 /** The scenario a simulation of which the sheet must agree with. */
 export const relaxed: (scenario: Scenario) => Scenario = relax;
+
+/** True where such a simulation is worth its time: the sheet claims to be exact, and is not of more people than a run can follow soon. */
+export function isComparable({ exact, metrics }: Spreadsheet): boolean {
+  const entries = Object.entries(metrics).reduce((sum, [name, value]) => (name.startsWith("entries.") ? sum + value : sum), 0);
+  return exact && entries < PEOPLE_AT_MOST;
+}
+const PEOPLE_AT_MOST = 200_000;
 
 /** The sheet beside a simulation of the relaxed scenario. The estimated error of the sheet counts as another standard error. */
 export function compared(sheet: Spreadsheet, { metrics }: Curves): Spreadsheet {

@@ -29,11 +29,16 @@ export interface Ghost {
 /** Cells of two days are halved until their error is estimated to be below this, or there are too many. */
 const ENOUGH = 1e-3;
 const CELLS_AT_MOST = 2400;
+/** A curve of fewer people than this, or less money, is one of nobody: no part of it can be seen. */
+const NOBODY = 1e-3;
+/** Estimated error beyond which nothing is exact. */
+const COARSE = 0.01;
 
 export function expectation(scenario: Scenario): Ghost {
   const model = compile(relax(scenario));
   const names = approximated(model.tables);
   let perDay = 0.5;
+  while (model.tables.horizonDays * perDay * 2 > CELLS_AT_MOST) perDay /= 2;
   let curves = curvesOf(model, perDay);
   let error = Infinity;
   do {
@@ -44,7 +49,9 @@ export function expectation(scenario: Scenario): Ghost {
   } while (error > ENOUGH && model.tables.horizonDays * perDay * 2 <= CELLS_AT_MOST);
   // Needs forgotten would have made as much of the MRR as those that were not.
   const grown = curves.metrics.newMrr > 0 ? curves.metrics.expansionMrr / curves.metrics.newMrr : 0;
-  return { days: model.gridDays, ...curves, exact: names.length === 0, approximated: names, error: error + forgottenNeeds(model.tables) * grown };
+  error += forgottenNeeds(model.tables) * grown;
+  if (!(error <= COARSE)) names.push("very short times in a long run");
+  return { days: model.gridDays, ...curves, exact: names.length === 0, approximated: names, error };
 }
 
 /** The same on cells of a size of one's own choice, for measuring how the error falls with it. */
@@ -60,7 +67,7 @@ function distance(coarse: Curves, fine: Curves): number {
       apart = Math.max(apart, Math.abs(value - coarse.series[name][point]));
       size = Math.max(size, Math.abs(value));
     });
-    if (size > 0) most = Math.max(most, apart / size);
+    if (size > NOBODY) most = Math.max(most, apart / size);
   }
   return most;
 }

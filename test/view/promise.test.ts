@@ -23,3 +23,7 @@ test("where it says nothing there is no sentence", () => {
   expect(told({}, { "entries.deal": 41 })).toBeNull();
   expect(told({ "entries.deal": 0 }, { "entries.deal": 0 })).toBeNull();
 });
+
+test("a promise of more people than anybody counts is growth without end", () => {
+  expect(told({ "entries.deal": 5e12 }, { "entries.deal": 650 })).toBe("A funnel spreadsheet would promise growth without end in “Opportunity”; queues and limits leave 65 a month.");
+});

@@ -77,7 +77,7 @@ function propsOf(name: string, { work, curves, ghost, spreadsheet }: State, acts
   return {
     words, setting: work.scenario, title, series: series[0], curves, ghost, onCursor,
     compare: spreadsheet ? promised(spreadsheet, series[0]) : none,
-    settling: curves && band ? warmupOf(band, curves.days, work.scenario.run.warmupMonths * daysPerMonth) : null,
+    settling: curves && band ? warmupOf(series[0], band, curves.days, work.scenario.run.warmupMonths * daysPerMonth) : null,
   };
 }
 
@@ -92,9 +92,10 @@ function promised(spreadsheet: Spreadsheet, name: string): readonly CompareLine[
 const none: readonly CompareLine[] = [];
 const linesKnown = new WeakMap<Float64Array, readonly CompareLine[]>();
 
-/** Only where something is left out: a plan of growth has no steady state to ask for. */
-function warmupOf(band: Band, days: Float64Array, leftOutDays: number): Settling | null {
+/** Only where something is left out: a plan of growth has no steady state to ask for. Cash adds up, and so never settles. */
+function warmupOf(name: string, band: Band, days: Float64Array, leftOutDays: number): Settling | null {
   if (leftOutDays === 0) return null;
+  if (name === "cash") return { days: null, verdict: "unsettled", leftOutDays };
   let known = settlingsKnown.get(band);
   if (known?.leftOutDays !== leftOutDays) settlingsKnown.set(band, (known = settling(band, days, leftOutDays)));
   return known;

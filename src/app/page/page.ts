@@ -117,7 +117,7 @@ function dialogPlace(dialog: HTMLDialogElement, acts: Acts): Place<State> {
       }
       if (open.kind !== "chart" || chart?.name !== open.name) dropChart();
       if (open.kind !== "report") dropReport();
-      dialog.classList.toggle("dialog-wide", ["report", "chart", "parameters", "sources", "figures"].includes(open.kind));
+      dialog.classList.toggle("dialog-wide", ["report", "chart", "parameters", "sources", "figures", "spreadsheet"].includes(open.kind));
       render(card(state, acts), dialog);
       if (!dialog.open) dialog.showModal();
       const page = dialog.querySelector<HTMLElement>("#report");

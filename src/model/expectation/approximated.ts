@@ -5,6 +5,7 @@ import { NEED_SLOTS } from "../people.ts";
 import { EXIT, RIGHT, type Tables } from "../tables.ts";
 import { leadsOut } from "./clientele.ts";
 import { binMeans } from "./nodes.ts";
+import { ACTIVITIES } from "./score.ts";
 
 /** A customer's needs forgotten before they are settled: a smaller share of them is an error, not another mean. */
 const RARE = 0.01;
@@ -15,12 +16,14 @@ export function approximated(tables: Tables): string[] {
   const walks = some(tables, (stage) => tables.bulb[stage] === RIGHT && leadsOut(tables, stage));
   const free = tables.isFree.includes(1);
   const orders = tables.orderRateLaw >= 0;
+  const many = (stage: number) => tables.activityLaw[stage] >= 0 && tables.horizonDays > ACTIVITIES * tables.laws.mean(tables.activityLaw[stage]) && tables.scoreThreshold[stage] > ACTIVITIES * tables.laws.mean(tables.pointsLaw[stage]);
   const names: [string, boolean][] = [
     ["growth experiments", tables.experimentDay.length > 0 && tables.growthSuccess > 0],
     ["larger deals that are harder to win", tables.priceElasticity !== 0],
     ["who belongs to the loyalty programme", tables.hasLoyalty],
     ["loyal customers who feel shocks less", tables.churnMoves !== 0 && tables.loyalOrder < Infinity && tables.loyalShock !== 1],
     ["changes on a date in the journey of customers", some(tables, (stage) => tables.bulb[stage] === RIGHT && isDated(tables, stage))],
+    ["scores of very many activities", some(tables, many)],
     ["free use before paying", free && (orders || walks || !leavesFreeOnce(tables))],
     ["repeat orders with changing dropout", orders && tables.churnMoves !== 0],
     ["customers who leave on their journey", walks && (orders || (tables.refers && tables.oneShot === 0 && tables.inviteTicks < tables.horizonDays * TICKS_PER_DAY))],

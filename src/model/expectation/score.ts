@@ -2,7 +2,6 @@
  * How long it takes until a score reaches its threshold. Points are whole, so the number of activities it takes follows
  * from adding them up; activities are a Poisson process.
  */
-import { exp } from "../../kernel/index.ts";
 import type { Tables } from "../tables.ts";
 import { type Delay, delayOfCdf, fixedDelay } from "./delay.ts";
 
@@ -10,7 +9,10 @@ import { type Delay, delayOfCdf, fixedDelay } from "./delay.ts";
 const POINTS = 2000;
 /** A rarer number of activities is none. */
 const RARE = 1e-12;
-const ACTIVITIES = 5000;
+/** Who has done more than these without reaching it is taken never to. */
+export const ACTIVITIES = 5000;
+/** Against the likeliest number: less likely ones are none. */
+const TINY = 1e-17;
 
 export function scoreDelay(tables: Tables, stage: number, cellDays: number, cells: number): Delay {
   const threshold = tables.scoreThreshold[stage];
@@ -39,11 +41,16 @@ function shortAfter(tables: Tables, law: number, threshold: number): number[] {
 
 /** Chance to be below the threshold when `mean` activities are to be expected. */
 function below(short: number[], mean: number): number {
-  let weight = exp(-mean);
-  let chance = 0;
-  for (let count = 0; count < short.length; count++) {
-    chance += weight * short[count];
-    weight *= mean / (count + 1);
-  }
-  return Math.min(1, chance);
+  // From the likeliest number outwards, so that nothing underflows on the way.
+  const mode = Math.floor(mean);
+  const last = short[short.length - 1];
+  const ever = last > RARE ? last : 0;
+  let [chance, total] = [0, 0];
+  const count = (number: number, weight: number) => {
+    total += weight;
+    chance += weight * (number < short.length ? short[number] : ever);
+  };
+  for (let number = mode, weight = 1; weight > TINY; weight *= mean / ++number) count(number, weight);
+  for (let number = mode - 1, weight = mode / mean; number >= 0 && weight > TINY; weight *= number-- / mean) count(number, weight);
+  return chance / total;
 }

@@ -21,6 +21,11 @@ export function withLines([low, high]: readonly [number, number], lines: readonl
   return [Math.max(Math.min(low, lowest), bottom - more), Math.min(Math.max(high, highest), top + more)];
 }
 
+/** Values as far beyond the picture as it is high, for numbers no path can hold. */
+export function withinReach(values: Float64Array, [low, high]: readonly number[]): Float64Array {
+  return values.map((value) => Math.max(2 * low - high, Math.min(2 * high - low, value)));
+}
+
 /** The word at a line's end; where the line has left the picture, with its value and where it went. */
 export function compareLabel({ label, values }: CompareLine, y: Scale, unit: Unit, setting: Setting): Omit<Label, "kind"> {
   const last = values[values.length - 1];

@@ -7,7 +7,7 @@ import { clearTimeAxis, drawCursorMonth, drawTimeAxis, drawValueAxis, mostTicks,
 import { sliceAt } from "./band.ts";
 import { bandTable } from "./bandTable.ts";
 import type { Chart, OnCursor } from "./chart.ts";
-import { compareLabel, withLines, type CompareLine } from "./compareLine.ts";
+import { compareLabel, withinReach, withLines, type CompareLine } from "./compareLine.ts";
 import { createFrame, headHeight } from "./frame.ts";
 import { placeLabels, type Label } from "./label.ts";
 import { bandPath, columnsOf, linePath } from "./path.ts";
@@ -68,8 +68,8 @@ export function createFan(container: HTMLElement, initial: FanProps): Fan {
   const ghostMedian = ghostLayer.append("path").attr("class", "hg-fan-ghost-median");
   const warmup = frame.svg.append("g").attr("class", "hg-warmup");
   const warmupPart = warmup.append("rect").attr("class", "hg-warmup-part");
-  const warmupName = warmup.append("text").attr("y", headHeight + 20);
   const warmupEnd = warmup.append("line").attr("class", "hg-warmup-end");
+  const warmupName = warmup.append("text").attr("y", headHeight + 20);
   const plotClip = `${clip}-plot`;
   const plotRect = frame.svg.append("clipPath").attr("id", plotClip).append("rect");
   const compare = frame.svg.append("g").attr("clip-path", `url(#${plotClip})`);
@@ -152,7 +152,7 @@ export function createFan(container: HTMLElement, initial: FanProps): Fan {
       ghostMedian.attr("d", linePath(pastColumns, y)(before.p50));
     }
     compare.selectAll<SVGPathElement, CompareLine>("path").data(lines).join("path").attr("class", "hg-fan-compare")
-      .attr("d", (other) => linePath(columnsOf(other.days, x), y)(other.values));
+      .attr("d", (other) => linePath(columnsOf(other.days, x), y)(withinReach(other.values, y.domain())));
 
     drawWarmup(left, right, bottom);
     drawEnds(band, lines, past ? before : null, right, bottom);

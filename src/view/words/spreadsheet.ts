@@ -5,6 +5,8 @@ import { result, text, type Sentence } from "./sentence.ts";
 
 /** Nearer than this is no news. */
 const near = 0.05;
+/** A month: more than this no reader counts. */
+const beyond = 1e7;
 
 /** What a spreadsheet misses, told of the stage at which it decides, or where it tells most. */
 export function promise({ metrics }: Spreadsheet, curves: Curves, { stages, run }: Pick<Scenario, "stages" | "run">): Sentence | null {
@@ -21,6 +23,7 @@ export function promise({ metrics }: Spreadsheet, curves: Curves, { stages, run 
   const { metric, label, promised, left } = most;
   const share = left / promised - 1;
   const sheet: Sentence = [text("A funnel spreadsheet would promise "), result(perMonth(promised), { metric }), text(` a month in “${label}”`)];
+  if (promised > beyond) return [text(`A funnel spreadsheet would promise growth without end in “${label}”; queues and limits leave `), result(perMonth(left), { metric }), text(" a month.")];
   if (Math.abs(share) < near) return [...sheet, text(": here it is right.")];
   if (share > 0) return [...sheet, text("; the futures bring "), result(perMonth(left), { metric }), text(".")];
   return [...sheet, text("; queues and limits leave "), result(perMonth(left), { metric }), text(".")];
