@@ -9,6 +9,8 @@ async function tests(): Promise<ViteUserConfig["test"]> {
   return {
     // Machines are shared: what takes a second alone may take ten beside others.
     testTimeout: 60_000,
+    // One less than there are cores is the custom: of two that would leave one idle.
+    maxWorkers: "100%",
     projects: [
       { extends: true, test: { name: "node", environment: "node", include: ["test/**/*.test.ts"], exclude: [forBrowser] } },
       // Slow proofs, run by hand: npm run battery [-- name]. What they found stands dated beside them.
