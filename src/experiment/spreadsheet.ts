@@ -2,23 +2,12 @@
  * What a funnel spreadsheet would promise: the mean of the same graph without waiting, luck and limits, in units of
  * currency, on the grid of the curves. Where the graph is linear a simulation of the relaxed scenario must agree with it.
  */
-import { compile, expectation, relax } from "../model/index.ts";
+import { compile, expectation, relax, type Ghost } from "../model/index.ts";
 import type { Scenario } from "../scenario/index.ts";
 import type { Curves } from "./curves.ts";
 
-export interface Spreadsheet {
-  /** Days since day 0. */
-  days: Float64Array;
-  /** By name of the series; only those a sheet can say. */
-  series: Record<string, Float64Array>;
-  /** By name of the figure. */
-  metrics: Record<string, number>;
-  /** The graph is linear: the numbers are exact up to `error`. Else means are plugged in. */
-  exact: boolean;
-  /** What is plugged in at its mean, in words. */
-  approximated: string[];
-  /** Estimated relative error of the numbers, from the width of the cells they were reckoned in. */
-  error: number;
+/** Like the ghost it comes from, but money in units of currency. */
+export interface Spreadsheet extends Ghost {
   /** By name of the figure: by how many standard errors a simulation of the relaxed scenario differs; empty until there is one. */
   z: Record<string, number>;
 }
