@@ -3,7 +3,7 @@
  * that flows through the graph of stages in cells of time; a law of dwell becomes a delay of second order.
  */
 import type { Scenario } from "../scenario/index.ts";
-import { compile, type CompiledModel } from "./compile.ts";
+import { compile } from "./compile.ts";
 import { approximated, forgottenNeeds } from "./expectation/approximated.ts";
 import { curvesOf, type Curves } from "./expectation/curves.ts";
 import { relax } from "./relax.ts";
@@ -52,11 +52,6 @@ export function expectation(scenario: Scenario): Ghost {
   error += forgottenNeeds(model.tables) * grown;
   if (!(error <= COARSE)) names.push("very short times in a long run");
   return { days: model.gridDays, ...curves, exact: names.length === 0, approximated: names, error };
-}
-
-/** The same on cells of a size of one's own choice, for measuring how the error falls with it. */
-export function expectationOf(model: CompiledModel, cellsPerDay: number): Curves {
-  return curvesOf(model, cellsPerDay);
 }
 
 function distance(coarse: Curves, fine: Curves): number {

@@ -2,7 +2,7 @@ import { compile, expectation, openSim, relax, toScenario, type Scenario } from 
 import { describe, expect, test } from "vitest";
 import { Laws } from "../../src/kernel/index.ts";
 import { compile as compileHere } from "../../src/model/compile.ts";
-import { expectationOf } from "../../src/model/expectation.ts";
+import { curvesOf } from "../../src/model/expectation/curves.ts";
 import cases from "../theory/cases.json" with { type: "json" };
 import { sound } from "./diary.ts";
 import { faults, said } from "./means.ts";
@@ -123,7 +123,7 @@ describe("the ghost of theory", () => {
     const model = compileHere(relax(scenario));
     const largest = 100 * conversion * through(model.gridDays[model.gridDays.length - 1]);
     const errors = [0.5, 1, 2, 4].map((perDay) => {
-      const { series } = expectationOf(model, perDay);
+      const { series } = curvesOf(model, perDay);
       return model.gridDays.reduce((most, day, point) => Math.max(most, Math.abs(series["stage.done"][point] - 100 * conversion * through(day))), 0) / largest;
     });
     for (let at = 1; at < errors.length; at++) expect(errors[at - 1] / errors[at]).toBeGreaterThan(3.7);

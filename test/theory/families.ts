@@ -14,6 +14,7 @@ import type { Row } from "./row.ts";
 import { tandem } from "./tandem.ts";
 import { worth } from "./worth.ts";
 
+// Each family has parameters of its own shape; a row is read by the family it names.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export const families: readonly Family<any>[] = [
   mm1, mmc, erlangB, mmck, mg1, gim1, batches, priorities, erlangA, tandem, pool, funnel, race, progeny, extinction, viral, population, bass, worth, clockwork,

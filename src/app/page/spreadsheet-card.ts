@@ -38,7 +38,6 @@ export function spreadsheetCard({ spreadsheet, curves, work }: State, acts: Acts
 function howSure({ exact, approximated, error, z }: Spreadsheet): TemplateResult {
   const digits = `Reckoned in steps of time, its numbers are right to ${error < 1e-3 ? "0.1 % or better" : `about ${Number((100 * error).toPrecision(1))} %`}.`;
   if (!exact) return html`<p><span class="tag">plug-in</span> ${digits} Means are plugged in where means do not add up: ${approximated.join(", ")}.</p>`;
-  // What nobody waits for and nothing ends has a mean that can be reckoned without luck.
   const differences = Object.values(z).map(Math.abs);
   return html`<p>
     <span class="tag">exact</span> ${digits}
