@@ -8,7 +8,7 @@ import { poissonCount, TICKS_PER_MONTH, ticksOfDays, pow } from "../kernel/index
 import { NEED_SLOTS } from "./people.ts";
 import { CALLS, CONTRACT, NEEDS, PHASE } from "./purposes.ts";
 import { CALL, isWanted, KINDS, putTask } from "./task.ts";
-import { EventKind } from "./trace.ts";
+import { EventKind } from "./event-kind.ts";
 import type { World } from "./world.ts";
 
 /** Needs, and calls of each kind, in one customer-month at most. */

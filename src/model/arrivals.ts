@@ -6,7 +6,7 @@ import { poissonCount, TICKS_PER_DAY, TICKS_PER_HOUR } from "../kernel/index.ts"
 import { proceed } from "./contract.ts";
 import { ARRIVAL, DAILY } from "./purposes.ts";
 import { timeOfDay, weightOfDay } from "./rhythm.ts";
-import { EventKind } from "./trace.ts";
+import { EventKind } from "./event-kind.ts";
 import { UNTOUCHED_ROW, type World } from "./world.ts";
 
 /** Kinds of `Tables.even`. */

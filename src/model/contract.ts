@@ -32,7 +32,7 @@ import { withdraw } from "./service.ts";
 import { planTickets } from "./support.ts";
 import { EXIT } from "./tables.ts";
 import { tallyContraction, tallyExpansion, tallyInherited, tallyLeave, tallyMonth, tallyNew, tallyWin } from "./tally.ts";
-import { EventKind } from "./trace.ts";
+import { EventKind } from "./event-kind.ts";
 import { ANNIVERSARY, CUSTOMERS_ROW, GENERATIONS, MRR_ROW, NEW_ROW, STAGE_ROWS, WAY_OUT, WON_ROW, type World } from "./world.ts";
 
 /** Lets someone who is free to move walk on, win them if they convert, and forget them when nothing more can happen. */

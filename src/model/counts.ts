@@ -87,20 +87,16 @@ export class Counts {
   closed: Float64Array;
 
   constructor(tables: Tables) {
-    const { stages, teams, columns } = tables;
+    const stages: i32 = tables.stages;
+    const teams: i32 = tables.teams;
+    const columns: i32 = tables.columns;
+    const days: i32 = tables.horizonDays;
+    const months: i32 = (Math.ceil((days * TICKS_PER_DAY) / TICKS_PER_MONTH) as i32) + 1;
     this.columns = columns;
-    this.days = tables.horizonDays;
-    this.months = Math.ceil((tables.horizonDays * TICKS_PER_DAY) / TICKS_PER_MONTH) + 1;
-    for (let stage: i32 = 0; stage < stages; stage++) this.stay.push(new Sample());
-    for (let column: i32 = 0; column < columns; column++) {
-      this.cameToOpportunity.push(new Sample());
-      this.qualifiedToOpportunity.push(new Sample());
-      this.cameToWon.push(new Sample());
-      this.opportunityToWon.push(new Sample());
-      this.firstMrr.push(new Sample());
-    }
-    this.entriesOfDay = new Int32Array(stages * this.days);
-    this.forwardOfDay = new Int32Array(stages * this.days);
+    this.days = days;
+    this.months = months;
+    this.entriesOfDay = new Int32Array(stages * days);
+    this.forwardOfDay = new Int32Array(stages * days);
     this.came = new Float64Array(columns);
     this.qualified = new Float64Array(columns);
     this.opportunities = new Float64Array(columns);
@@ -119,14 +115,22 @@ export class Counts {
     this.rewards = new Float64Array(columns);
     this.entryCosts = new Float64Array(columns);
     this.leftEntryCosts = new Float64Array(columns);
-    this.monthsSeen = new Float64Array(columns * this.months);
-    this.paidInMonth = new Float64Array(columns * this.months);
+    this.monthsSeen = new Float64Array(columns * months);
+    this.paidInMonth = new Float64Array(columns * months);
     this.paid = new Float64Array(columns);
     this.paidDiscounted = new Float64Array(columns);
     this.paidAsSigned = new Float64Array(columns);
     this.due = new Float64Array(tables.quarterTick.length);
     this.weighted = new Float64Array(tables.quarterTick.length);
     this.closed = new Float64Array(tables.quarterTick.length);
+    for (let stage: i32 = 0; stage < stages; stage++) this.stay.push(new Sample());
+    for (let column: i32 = 0; column < columns; column++) {
+      this.cameToOpportunity.push(new Sample());
+      this.qualifiedToOpportunity.push(new Sample());
+      this.cameToWon.push(new Sample());
+      this.opportunityToWon.push(new Sample());
+      this.firstMrr.push(new Sample());
+    }
   }
 
   clear(): void {

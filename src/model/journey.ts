@@ -14,7 +14,7 @@ import { route } from "./routes.ts";
 import { crossing } from "./score.ts";
 import { tallyEntry, tallyUnanswered } from "./tally.ts";
 import { EXIT, NECK, RIGHT } from "./tables.ts";
-import { EventKind } from "./trace.ts";
+import { EventKind } from "./event-kind.ts";
 import { REQUEST, STAGE_ROWS, UNTOUCHED_ROW, type World } from "./world.ts";
 
 /** Nobody comes back so often but in a circle that takes no time. */

@@ -13,6 +13,11 @@ export const ENTRIES: i32 = 7;
 export const PARTNERS: i32 = 8;
 export const ACCOUNTS: i32 = 9;
 
+/** Whole cents of a day, such that those of all days add up to the whole. */
+export function ofDay(centsPerDay: f64, day: i32): f64 {
+  return Math.floor((day + 1) * centsPerDay + 0.5) - Math.floor(day * centsPerDay + 0.5);
+}
+
 export class Ledger {
   total: Float64Array = new Float64Array(ACCOUNTS);
   /** Net cents of each day. */

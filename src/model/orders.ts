@@ -11,7 +11,7 @@ import { TICKS_PER_MONTH } from "../kernel/index.ts";
 import { betaOf } from "./beta.ts";
 import { bearCost, bill } from "./payment.ts";
 import { ORDERS } from "./purposes.ts";
-import { EventKind } from "./trace.ts";
+import { EventKind } from "./event-kind.ts";
 import type { World } from "./world.ts";
 
 /** Purposes at ORDERS, by number of the order: gap before it (first) and amount (second) … */

@@ -6,7 +6,7 @@
  */
 import { TICKS_PER_DAY } from "../kernel/index.ts";
 import { OWNER } from "./purposes.ts";
-import { EventKind } from "./trace.ts";
+import { EventKind } from "./event-kind.ts";
 import type { World } from "./world.ts";
 
 export function assign(world: World, slot: i32, stage: i32, tick: f64): void {

@@ -3,6 +3,8 @@
  * of a stage or of one of the processes below) and (round, purpose). Nothing is drawn from a shared stream, so a change
  * moves only what it touches.
  */
+import { mul32 } from "../kernel/index.ts";
+
 export const PURPOSES: i32 = 16;
 
 /** At a stage: which exit (first word) and how long the dwell (second). */
@@ -37,15 +39,18 @@ export const OWNER: i32 = 6;
 export const DAILY: i32 = 1_048_576;
 
 /** Hash of the name of a place or process: FNV-1a over UTF-16 units, finished so that near names lie far apart. */
-export function hashOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) | 0;
+export function hashOf(name: string): i32 {
+  let hash: i32 = -0x7ee3623b;
+  for (let index: i32 = 0; index < name.length; index++) hash = mul32(hash ^ name.charCodeAt(index), 0x01000193);
+  hash = mul32(hash ^ (hash >>> 16), -0x7a143595);
+  hash = mul32(hash ^ (hash >>> 13), -0x3d4d51cb);
+  return hash ^ (hash >>> 16);
 }
 
 /** Processes beside the stages; their places cannot be the id of a stage, which holds no space. */
+/** Who is there on day 0: on the journey, and as a customer. */
+export const OPEN: i32 = hashOf("process open");
+export const INITIAL: i32 = hashOf("process initial");
 export const PERSON: i32 = hashOf("process person");
 export const GROWTH: i32 = hashOf("process growth");
 export const ARRIVAL: i32 = hashOf("process arrival");

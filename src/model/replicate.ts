@@ -1,37 +1,20 @@
-/**
- * One run. Day after day: midnight publishes what the day needs (staff, content, arrivals, money), then the calendar says
- * what happens next among all that is shared; everybody walks alone in between.
- */
-import { TICKS_PER_DAY } from "../kernel/index.ts";
-import { endCall } from "./account.ts";
-import { admit, planArrivals } from "./arrivals.ts";
+/** A replication, and what is made of it. */
 import type { CompiledModel } from "./compile.ts";
 import { Content } from "./content.ts";
-import { inherit, live, proceed, renew, walkOut } from "./contract.ts";
 import { figures } from "./figures.ts";
 import { filmOf } from "./film.ts";
-import { pass } from "./admission.ts";
-import { experiment, planGrowth } from "./growth.ts";
-import { arrive, begin, dwell, giveUp } from "./journey.ts";
-import { FIXED, MEDIA } from "./ledger.ts";
-import { ASKING } from "./people.ts";
-import { hashOf } from "./purposes.ts";
-import { rankCustomers } from "./loyalty.ts";
 import { checkRun } from "./invariants.ts";
-import { staff } from "./staffing.ts";
-import { endTicket } from "./support.ts";
-import { isWanted, priorityOf, TICKET, turnAway } from "./task.ts";
-import { ask, dispatch, dispatchCrew, finish, losePatience } from "./team.ts";
-import { type EventLog, EventKind, type Trace } from "./trace.ts";
 import { curvesOf } from "./rows.ts";
-import { ANNIVERSARY, ENTRY, KNOCK, LEAVING, OPENING, PATIENCE_ENDS, REQUEST, SERVICE_END, STAGE_ROWS, UNTOUCHED_ROW, WAY_OUT, World } from "./world.ts";
+import { run } from "./run.ts";
+import type { EventLog, Trace } from "./trace.ts";
+import { World } from "./world.ts";
 
 /** Worlds are large and cleared between runs, so each model keeps its own. */
 const worlds = new WeakMap<CompiledModel, { world: World; content: Content }>();
 
 /** Replication number `replication` under the seed's key: the same numbers whatever ran before. */
 export function replicate(model: CompiledModel, key: Uint32Array, replication: number): Trace {
-  const world = run(model, key, replication, false);
+  const world = ran(model, key, replication, false);
   return {
     replication,
     events: world.record.events,
@@ -44,143 +27,12 @@ export function replicate(model: CompiledModel, key: Uint32Array, replication: n
 
 /** The same run with every event written down. */
 export function film(model: CompiledModel, key: Uint32Array, replication: number): EventLog {
-  return filmOf(model, run(model, key, replication, true));
+  return filmOf(model, ran(model, key, replication, true));
 }
 
-function run(model: CompiledModel, key: Uint32Array, replication: number, logging: boolean): World {
+function ran(model: CompiledModel, key: Uint32Array, replication: number, logging: boolean): World {
   let kept = worlds.get(model);
-  if (!kept) {
-    kept = { world: new World(model.tables), content: new Content(model.tables.horizonDays) };
-    worlds.set(model, kept);
-  }
-  const { world, content } = kept;
-  world.clear(key[0] | 0, key[1] | 0, replication);
-  world.record.logging = logging;
-  content.clear();
-  if (model.tables.growthTeam >= 0) planGrowth(world);
-  openDoors(world);
-  for (let day = 0; day < model.tables.horizonDays; day++) {
-    midnight(world, content, day);
-    passDay(world);
-  }
-  return world;
-}
-
-/** People who are there on day 0: in the open pipeline, and as customers. */
-function openDoors(world: World): void {
-  const tables = world.tables;
-  for (let stage = 0; stage < tables.stages; stage++) {
-    for (let index = 0; index < tables.openToday[stage]; index++) {
-      const slot = born(world, "process open", tables.stageHash[stage], index);
-      world.record.add(STAGE_ROWS + stage, 0, 1);
-      arrive(world, slot, stage, 0);
-      begin(world, slot, 0);
-      proceed(world, slot);
-    }
-  }
-  for (let index = 0; index < tables.initialCustomers && tables.initialStage >= 0; index++) {
-    const slot = born(world, "process initial", 0, index);
-    world.record.add(STAGE_ROWS + tables.initialStage, 0, 1);
-    arrive(world, slot, tables.initialStage, 0);
-    inherit(world, slot);
-  }
-}
-
-function born(world: World, process: string, place: number, index: number): number {
-  world.draws.block(hashOf(process), place, index, 0);
-  world.market.take();
-  world.record.add(UNTOUCHED_ROW, 0, -1);
-  return world.born(world.draws.hi, world.draws.lo, -1);
-}
-
-function midnight(world: World, content: Content, day: i32): void {
-  const tables = world.tables;
-  const tick: f64 = day * TICKS_PER_DAY;
-  world.calendar.open(day);
-  if (day > 0) world.market.reopen(day - 1);
-  if (tables.hasLoyalty) rankCustomers(world, day);
-  world.prospectsToday.fill(0);
-  for (let team: i32 = 0; team < tables.teams; team++) {
-    staff(world, team, day);
-    const hours = tables.fullHours[team];
-    if (hours.isWorkingDay(day)) world.calendar.push(tick + hours.start, OPENING, tables.teamHash[team], 0, day, team);
-  }
-  if (tables.hasContent) content.publish(world, day);
-  if (tables.growthTeam >= 0) experiment(world, day);
-  planArrivals(world, day);
-  world.ledger.post(FIXED, day, -tables.fixedOfDay[day]);
-  for (let channel: i32 = 0; channel < tables.channels; channel++) {
-    world.ledger.post(MEDIA, day, -tables.dailySpend[channel * tables.horizonDays + day]);
-  }
-}
-
-/** Everything that happens until the next midnight. */
-function passDay(world: World): void {
-  const calendar = world.calendar;
-  let last: f64 = 0;
-  for (;;) {
-    const node: i32 = calendar.pop();
-    if (node < 0) return;
-    world.checkSize();
-    const tick: f64 = calendar.time[node];
-    const kind: i32 = calendar.kind[node];
-    const slot: i32 = calendar.slot[node];
-    if (tick < last) world.clockErrors += 1;
-    last = tick;
-    if (kind == SERVICE_END) endService(world, slot, tick);
-    else if (kind == REQUEST) request(world, slot, tick);
-    else if (kind == ENTRY) {
-      if (admit(world, slot, tick)) proceed(world, slot);
-    } else if (kind == ANNIVERSARY) {
-      if (isStill(world, node, slot) && renew(world, slot, tick)) live(world, slot);
-    } else if (kind == LEAVING || kind == KNOCK) pass(world, slot, tick);
-    else if (kind == WAY_OUT) walkOut(world, slot, tick);
-    else if (kind == OPENING) dispatch(world, slot, tick);
-    else if (kind == PATIENCE_ENDS) {
-      if (world.people.lineageHigh[slot] == (calendar.high[node] | 0) && losePatience(world, slot, tick)) proceed(world, slot);
-    }
-  }
-}
-
-/** An anniversary is of a contract that may have ended with the journey since it was put on the calendar. */
-function isStill(world: World, node: i32, slot: i32): bool {
-  const people = world.people;
-  const calendar = world.calendar;
-  return people.isCustomer[slot] != 0 && people.lineageHigh[slot] == (calendar.high[node] | 0) && people.lineageLow[slot] == (calendar.low[node] | 0) && people.month[slot] == calendar.round[node];
-}
-
-function request(world: World, slot: i32, tick: f64): void {
-  const people = world.people;
-  const team: i32 = people.team[slot];
-  const isTask: bool = people.owner[slot] >= 0;
-  if (people.state[slot] != ASKING || (isTask && !isWanted(world, slot))) {
-    people.release(slot);
-    return;
-  }
-  const priority: f64 = isTask ? priorityOf(world, slot) : world.tables.priority[people.stage[slot]];
-  if (ask(world, slot, tick, priority)) dispatch(world, team, tick);
-  else if (isTask) turnAway(world, slot);
-  else {
-    giveUp(world, slot, tick);
-    proceed(world, slot);
-  }
-}
-
-function endService(world: World, slot: i32, tick: f64): void {
-  const people = world.people;
-  const team: i32 = people.team[slot];
-  const crew: i32 = people.crew[slot];
-  if (finish(world, slot, tick)) {
-    if (people.owner[slot] >= 0 && people.task[slot] == TICKET) endTicket(world, slot, tick);
-    else if (people.owner[slot] >= 0) endCall(world, slot, tick);
-    else {
-      const stage: i32 = people.stage[slot];
-      world.happened(slot, tick, EventKind.done, world.tables.stageHash[stage], people.round[slot], 0);
-      if (world.record.logging) world.record.log(tick, EventKind.done, world.numbered(slot), stage, 0);
-      dwell(world, slot, tick);
-      proceed(world, slot);
-    }
-  }
-  if (crew >= 0) dispatchCrew(world, crew, tick);
-  else dispatch(world, team, tick);
+  if (!kept) worlds.set(model, (kept = { world: new World(model.tables), content: new Content(model.tables.horizonDays) }));
+  run(kept.world, kept.content, key[0] | 0, key[1] | 0, replication, logging);
+  return kept.world;
 }

@@ -7,7 +7,7 @@
  * nothing here is shared.
  */
 import { ticksOfDays } from "../kernel/index.ts";
-import { EventKind } from "./trace.ts";
+import { EventKind } from "./event-kind.ts";
 import type { World } from "./world.ts";
 
 /** Activities of one stay at most. */

@@ -4,7 +4,7 @@ import { heatAfter } from "./journey.ts";
 import { SWITCHING } from "./kinds.ts";
 import { SERVED, WAITING } from "./people.ts";
 import { isWanted } from "./task.ts";
-import { EventKind } from "./trace.ts";
+import { EventKind } from "./event-kind.ts";
 import { STAGE_ROWS, type World } from "./world.ts";
 
 /** Takes somebody out of the line who will not be served. */

@@ -22,8 +22,7 @@
  * moves the luck of the other.
  */
 import { type Hours, ln, type Station, TICKS_PER_DAY, TICKS_PER_HOUR, uniform } from "../kernel/index.ts";
-import { ofDay } from "./compile/lookup.ts";
-import { PAYROLL } from "./ledger.ts";
+import { ofDay, PAYROLL } from "./ledger.ts";
 import { NEVER, type Roster } from "./roster.ts";
 import type { World } from "./world.ts";
 

@@ -5,7 +5,7 @@
 import { poissonCount, TICKS_PER_MONTH } from "../kernel/index.ts";
 import { SUPPORT, TICKETS } from "./purposes.ts";
 import { isWanted, KINDS, putTask, TICKET } from "./task.ts";
-import { EventKind } from "./trace.ts";
+import { EventKind } from "./event-kind.ts";
 import type { World } from "./world.ts";
 
 /** Tickets of one customer in one month at most. */

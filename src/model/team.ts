@@ -12,7 +12,7 @@ import { DAILY, RHYTHM, WORK } from "./purposes.ts";
 import { firstWaiting, meet, turnTo, withdraw } from "./service.ts";
 import { tallyProspecting } from "./tally.ts";
 import { STAGE_ROWS, PATIENCE_ENDS, SERVICE_END, UNTOUCHED_ROW, type World } from "./world.ts";
-import { EventKind } from "./trace.ts";
+import { EventKind } from "./event-kind.ts";
 
 /** A person or call asks for work. True if it joined; false if the line is full, and the caller must let it go. */
 export function ask(world: World, slot: i32, tick: f64, priority: f64): bool {

@@ -43,49 +43,6 @@ export interface Trace {
   violations: string[];
 }
 
-/** Kinds of entries of an `EventLog`. */
-export const EventKind = {
-  /** Enters `stage`. The first entry of a person is its arrival. */
-  enter: 1,
-  /** A team begins to work on it (it leaves the line). */
-  start: 2,
-  /** The work is done; the dwell begins. */
-  done: 3,
-  /** Becomes a customer; `cents` = first MRR, 0 if it uses a free stage or orders instead. */
-  won: 4,
-  /** Pays; `cents` = amount. */
-  pay: 5,
-  /** MRR grows; `cents` = step. */
-  expand: 6,
-  /** Leaves as a customer; `cents` = MRR lost. */
-  churn: 7,
-  /** Invites somebody who takes it up: `other` = the person invited. */
-  invite: 8,
-  /** An invitation to an account that was touched before. */
-  waste: 9,
-  /** Is untouched market again. */
-  back: 10,
-  /** An account manager's call ends. */
-  call: 11,
-  /** Gives up waiting in the line, or finds it full. */
-  renege: 12,
-  /** A need opens. */
-  need: 13,
-  /** Does something that scores; `cents` = points. */
-  activity: 14,
-  /** Somebody answers for the account from now on; `cents` = number of the head. */
-  assign: 15,
-  /** Orders; `cents` = amount. */
-  order: 16,
-  /** A ticket is answered. */
-  ticket: 17,
-  /** MRR shrinks; `cents` = step. */
-  contract: 18,
-  /** Begins to pay after a free time; `cents` = MRR. */
-  subscribe: 19,
-} as const;
-export type EventKind = (typeof EventKind)[keyof typeof EventKind];
-
 /** One possible future in full, in time order. Parallel arrays of `length` entries; per-person arrays of `people` entries. */
 export interface EventLog {
   replication: number;

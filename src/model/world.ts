@@ -145,10 +145,10 @@ export class World {
     this.minutesOfKind = new Float64Array(tables.teams * tables.kinds);
     this.payrollOfTeam = new Float64Array(tables.teams);
     this.headsOfTeam = new Float64Array(tables.teams * tables.horizonDays);
-    for (let crew: i32 = 0; crew < tables.crews; crew++) this.crewLines.push(new Line());
     this.anonymousVisits = new Float64Array(tables.horizonDays);
     this.places = new Places(tables.stages);
     this.lift = new Float64Array(tables.growthRows * tables.horizonDays);
+    for (let crew: i32 = 0; crew < tables.crews; crew++) this.crewLines.push(new Line());
     for (let team: i32 = 0; team < tables.teams; team++) {
       this.rosters.push(new Roster());
       this.stations.push(

@@ -1,6 +1,6 @@
 import { render } from "lit-html";
 import { settling, type Band, type Settling, type Spreadsheet } from "../../experiment/index.ts";
-import { createFan, createSettled, createStages, daysPerMonth, type CompareLine, type CursorBy } from "../../view/index.ts";
+import { createFan, createSettled, createStages, daysPerMonth, type CompareLine, type OnCursor } from "../../view/index.ts";
 import { chartNames, pictureOf } from "../pictures.ts";
 import { lastDay, type State } from "../state.ts";
 import { words } from "../words.ts";
@@ -67,15 +67,25 @@ export function createLargeChart(host: HTMLElement, name: string, state: State, 
   return { ...chart, update: (now) => chart.update(props(now)) };
 }
 
+/** The same function for the same hands, for the reason given at `promised`. */
+function cursorMover(acts: Acts): OnCursor {
+  let mover = moversKnown.get(acts);
+  if (!mover) {
+    mover = (day, by) => {
+      if (by === "hover" || day === null) acts.hover(day);
+      else acts.lookAt(day);
+    };
+    moversKnown.set(acts, mover);
+  }
+  return mover;
+}
+const moversKnown = new WeakMap<Acts, OnCursor>();
+
 function propsOf(name: string, { work, curves, ghost, spreadsheet }: State, acts: Acts) {
   const { title, series } = pictureOf(name, work.scenario);
-  const onCursor = (day: number | null, by: CursorBy) => {
-    if (by === "hover" || day === null) acts.hover(day);
-    else acts.lookAt(day);
-  };
   const band = curves?.series[series[0]];
   return {
-    words, setting: work.scenario, title, series: series[0], curves, ghost, onCursor,
+    words, setting: work.scenario, title, series: series[0], curves, ghost, onCursor: cursorMover(acts),
     compare: spreadsheet ? promised(spreadsheet, series[0]) : none,
     settling: curves && band ? warmupOf(series[0], band, curves.days, work.scenario.run.warmupMonths * daysPerMonth) : null,
   };

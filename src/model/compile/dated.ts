@@ -1,7 +1,8 @@
 /** What a number is on each day, when events change it. Known before a run begins, so nobody has to wait for it. */
 import { exp2 } from "../../kernel/index.ts";
 import { fieldAt, type DatedEvent, type Scenario } from "../../scenario/index.ts";
-import { cents, ofDay } from "./lookup.ts";
+import { ofDay } from "../ledger.ts";
+import { cents } from "./lookup.ts";
 
 /** The value on a day of the field at a path, whose value without events is `base`. */
 export type Dated = (path: string, base: number, day: number) => number;

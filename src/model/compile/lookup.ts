@@ -22,8 +22,3 @@ export function cents(amount: number): number {
 export function sum(values: number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
-
-/** Whole cents of a day, such that those of all days add up to the whole. */
-export function ofDay(centsPerDay: number, day: number): number {
-  return Math.floor((day + 1) * centsPerDay + 0.5) - Math.floor(day * centsPerDay + 0.5);
-}

@@ -1,8 +1,9 @@
 /** A ghost's curves and figures on cells of one size. */
 import type { CompiledModel } from "../compile.ts";
-import { DAYS_PER_MONTH, ofDay } from "../compile/lookup.ts";
+import { DAYS_PER_MONTH } from "../compile/lookup.ts";
 import { followPlan } from "../compile/plan.ts";
 import { SIDES } from "../compile/channels.ts";
+import { ofDay } from "../ledger.ts";
 import { RIGHT, type Tables } from "../tables.ts";
 import { add, between } from "./months.ts";
 import { Clientele } from "./clientele.ts";

@@ -212,10 +212,6 @@ export function createStages(container: HTMLElement, initial: StagesProps): Stag
       const i = rows.findIndex((row) => row.id === label.text);
       return i < 0 ? "" : `${shorten(rows[i].band.info.label, 14)} ${quantity(values[i], "people", setting)}`;
     });
-    labels.selectAll<SVGTextElement, PlacedLabel>("g text").text((label) => {
-      const i = rows.findIndex((row) => row.id === label.text);
-      return i < 0 ? "" : `${shorten(rows[i].band.info.label, 14)} ${quantity(values[i], "people", setting)}`;
-    });
     names.selectAll<SVGTextElement, Row>("text.hg-stage-value").text((_, i) => quantity(values[i], "people", setting));
     if (!marked) return;
     const at = round(x(day));

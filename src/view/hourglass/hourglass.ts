@@ -12,7 +12,7 @@ import { heights, total, type HeightOf, type Heights, type ScaleKind } from "./h
 import { Labels } from "./labels.ts";
 import { layout, restingHeight, type Column, type Layout } from "./layout.ts";
 import { Note } from "./note.ts";
-import { Sprites } from "./paint.ts";
+import { Dots } from "./paint.ts";
 import { Pieces } from "./pieces.ts";
 import { Population } from "./population.ts";
 import { Profile } from "./profile.ts";
@@ -98,7 +98,7 @@ class Picture implements Hourglass {
   private visitors = new Visitors(null);
   private pieces = new Pieces(null);
   private crowd: Crowd | null = null;
-  private sprites: Sprites | null = null;
+  private dots: Dots | null = null;
   private heights!: Heights;
   private scene!: Scene;
   private labels!: Labels;
@@ -321,7 +321,7 @@ class Picture implements Hourglass {
     this.canvas.height = Math.round(height * density);
     this.canvas.style.width = `${width}px`;
     this.canvas.style.height = `${height}px`;
-    this.sprites = this.crowd && new Sprites(this.palette, this.crowd.dotRadius, density);
+    this.dots = this.crowd && new Dots(this.palette, this.crowd.dotRadius, width, height, density);
 
     this.scene = new Scene(select(this.under).append("g"), this.place, this.palette);
     this.scene.drawGlass(this.glass);
@@ -440,17 +440,16 @@ class Picture implements Hourglass {
     const context = this.canvas.getContext("2d")!;
     const density = this.canvas.width / this.place.width;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    context.fillStyle = this.palette.ink3;
-    context.globalAlpha = 0.6;
-    const size = Math.max(1, Math.round(1.2 * density));
-    this.visitors.grains(this.day, this.place, this.glass, this.sand.whole, (x, y) => context.fillRect(Math.round(x * density), Math.round(y * density), size, size));
-    context.globalAlpha = 1;
-    if (this.place.content) {
-      context.fillStyle = this.palette.inbound;
-      this.pieces.each(this.day, this.place.content, (x, y, width, height) => context.fillRect((x - width / 2) * density, (y - height / 2) * density, width * density, height * density));
-    }
-    if (this.crowd) this.sprites?.paint(context, this.crowd);
+    if (this.dots && this.crowd) {
+      const { dots } = this;
+      dots.clear();
+      this.visitors.grains(this.day, this.place, this.glass, this.sand.whole, (x, y) => dots.addGrain(x, y));
+      dots.addCrowd(this.crowd);
+      dots.show(context);
+    } else context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    if (!this.place.content) return;
+    context.fillStyle = this.palette.inbound;
+    this.pieces.each(this.day, this.place.content, (x, y, width, height) => context.fillRect((x - width / 2) * density, (y - height / 2) * density, width * density, height * density));
   }
 
   private write(now: number): void {

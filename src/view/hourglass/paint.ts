@@ -1,5 +1,6 @@
 import type { Palette } from "../theme.ts";
 import { largestDot, sides, type Crowd, type Side } from "./crowd.ts";
+import { Raster, type Stamp } from "./raster.ts";
 
 /** Radii a sprite is made for, as multiples of the plain one. */
 const sizes = 16;
@@ -20,54 +21,66 @@ export function ringWidth(side: Side, radius: number): number {
   return side === "referral" ? Math.max(0.9, radius * 0.5) : 0;
 }
 
-/**
- * Small pictures of every shape in every size: copying one is far quicker than drawing a path per dot. They are copied
- * to whole device pixels and no larger than the dot, because that is what a machine without a graphics card can do fast.
- */
-export class Sprites {
-  private readonly sheet: HTMLCanvasElement;
-  /** Device pixels: side of a cell of the sheet, and half the side of what is copied of it, by size. */
-  private readonly cell: number;
-  private readonly half: Int32Array;
+/** Dots and grains on a raster: every shape in every size is cut out once, and laid down wherever it is needed. */
+export class Dots {
+  private readonly raster: Raster;
+  /** By side, then by size. */
+  private readonly stamps: readonly Stamp[];
+  private readonly grain: Stamp;
+  /** Difference of radius between two sizes. */
   private readonly unit: number;
   private readonly density: number;
 
-  /** `density`: device pixels per CSS pixel. */
-  constructor(palette: Palette, dotRadius: number, density: number) {
+  /** `width` and `height` in CSS pixels; `density`: device pixels per CSS pixel. */
+  constructor(palette: Palette, dotRadius: number, width: number, height: number, density: number) {
     this.density = density;
     this.unit = (dotRadius * largestDot) / sizes;
-    this.half = Int32Array.from({ length: sizes }, (_, size) => Math.ceil(((size + 1) * this.unit * 1.3 + 0.6) * density));
-    this.cell = 2 * this.half[sizes - 1];
-    this.sheet = document.createElement("canvas");
-    this.sheet.width = this.cell * sizes;
-    this.sheet.height = this.cell * sides.length;
-    const context = this.sheet.getContext("2d")!;
-    sides.forEach((side, row) => {
-      for (let size = 0; size < sizes; size++) {
-        context.setTransform(density, 0, 0, density, (size + 0.5) * this.cell, (row + 0.5) * this.cell);
+    const half = (size: number) => Math.ceil(((size + 1) * this.unit * 1.3 + 0.6) * density);
+    const largest = half(sizes - 1);
+    this.raster = new Raster(Math.round(width * density), Math.round(height * density), largest);
+    const sheet = document.createElement("canvas");
+    sheet.width = sheet.height = 2 * largest;
+    const context = sheet.getContext("2d", { willReadFrequently: true })!;
+    const cut = (reach: number, width: number, draw: () => void) => {
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, 2 * largest, 2 * largest);
+      draw();
+      return this.raster.cut(context.getImageData(0, 0, width, width), reach);
+    };
+    this.stamps = sides.flatMap((side) =>
+      Array.from({ length: sizes }, (_, size) => cut(half(size), 2 * half(size), () => {
+        context.setTransform(density, 0, 0, density, half(size), half(size));
         drawShape(context, side, (size + 1) * this.unit, palette);
-      }
+      })),
+    );
+    const speck = Math.max(1, Math.round(1.2 * density));
+    this.grain = cut(0, speck, () => {
+      context.fillStyle = palette.ink3;
+      context.fillRect(0, 0, speck, speck);
     });
   }
 
-  /** All dots of the crowd. */
-  paint(context: CanvasRenderingContext2D, crowd: Crowd): void {
-    const { cell, density, unit, sheet, half } = this;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    let alpha = -1;
-    for (let i = 0; i < crowd.count; i++) {
-      const now = ((crowd.alpha[i] * 16 + 0.5) | 0) / 16;
-      if (now <= 0) continue;
-      if (now !== alpha) context.globalAlpha = (alpha = now) * 0.9;
-      const size = Math.min(sizes - 1, Math.max(0, Math.round(crowd.radius[i] / unit) - 1));
-      const reach = half[size];
-      const side = 2 * reach;
-      context.drawImage(
-        sheet, size * cell + (cell >> 1) - reach, crowd.side[i] * cell + (cell >> 1) - reach, side, side,
-        Math.round(crowd.x[i] * density) - reach, Math.round(crowd.y[i] * density) - reach, side, side,
-      );
+  clear(): void {
+    this.raster.clear();
+  }
+
+  /** An unidentified visitor. */
+  addGrain(x: number, y: number): void {
+    this.raster.stamp(this.grain, Math.round(x * this.density), Math.round(y * this.density), 0.6);
+  }
+
+  /** All dots of the crowd, on whole device pixels. */
+  addCrowd({ x, y, radius, side, alpha, count }: Crowd): void {
+    const { density, unit, stamps, raster } = this;
+    for (let i = 0; i < count; i++) {
+      const size = Math.min(sizes - 1, Math.max(0, Math.round(radius[i] / unit) - 1));
+      raster.stamp(stamps[side[i] * sizes + size], Math.round(x[i] * density), Math.round(y[i] * density), alpha[i] * 0.9);
     }
-    context.globalAlpha = 1;
+  }
+
+  /** In place of what the canvas showed. */
+  show(context: CanvasRenderingContext2D): void {
+    this.raster.show(context);
   }
 }
 
