@@ -1,4 +1,5 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { assemblyModule } from "./tools/assembly.mjs";
 import { browser } from "./tools/browser.mjs";
 import { contentSecurityPolicy } from "./tools/policy.mjs";
 
@@ -37,14 +38,14 @@ async function tests(): Promise<ViteUserConfig["test"]> {
 export default defineConfig(async () => ({
   // Relative addresses: the built app runs from any folder of any static host.
   base: "./",
-  plugins: [contentSecurityPolicy()],
+  plugins: [contentSecurityPolicy(), assemblyModule()],
   // Lit has a second build for development, which greets everyone in the console; what is served is what is published.
   resolve: { conditions: ["module", "browser", "production"] },
   server: { host: "127.0.0.1" },
   preview: { host: "127.0.0.1" },
   // Named, so that a cold cache does not find them in the middle of a page or a test and reload it.
   optimizeDeps: { include: ["d3", "@observablehq/plot", "seedrandom", "valibot", "lit-html", "lit-html/directive.js", "lit-html/directives/live.js", "lit-html/directives/repeat.js"] },
-  worker: { format: "es" as const },
+  worker: { format: "es" as const, plugins: () => [assemblyModule()] },
   build: {
     target: "es2023",
     // The polyfill is an inline script, which a strict content security policy refuses; browsers that run

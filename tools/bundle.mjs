@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { assemblyModule } from "./assembly.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const store = join(root, "node_modules/.cache/hourglass/cli");
@@ -14,7 +15,7 @@ const store = join(root, "node_modules/.cache/hourglass/cli");
 function fingerprint() {
   const hash = createHash("sha256");
   const sources = readdirSync(join(root, "src"), { recursive: true }).map(String).filter((name) => name.endsWith(".ts")).sort();
-  for (const name of [...sources.map((name) => join("src", name)), "sims/node.ts", "package.json", "package-lock.json", "tools/bundle.mjs"]) {
+  for (const name of [...sources.map((name) => join("src", name)), "sims/node.ts", "package.json", "package-lock.json", "tools/bundle.mjs", "tools/assembly.mjs"]) {
     hash.update(name).update("\0").update(readFileSync(join(root, name))).update("\0");
   }
   return hash.digest("hex").slice(0, 16);
@@ -42,7 +43,7 @@ export async function bundle() {
       logLevel: "error",
       publicDir: false,
       // A worker is named by its source; beside the built tool stands its built twin.
-      plugins: [{ name: "worker-twin", renderChunk: (code) => code.replaceAll("./node-worker.ts", "./node-worker.js") }],
+      plugins: [assemblyModule(), { name: "worker-twin", renderChunk: (code) => code.replaceAll("./node-worker.ts", "./node-worker.js") }],
       ssr: { noExternal: true },
       build: {
         ssr: true,

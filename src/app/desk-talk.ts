@@ -14,7 +14,7 @@ export type Ask =
 
 /**
  * An ask is answered by any number of coarse curves (or tellings) and one that is refined, by one film, or by one failure.
- * What a spreadsheet would promise, null where it would promise no end, comes between the first curves and the refined ones; once more, compared, after them.
+ * What a spreadsheet would promise, null where it would promise no end, comes some time after the first curves; once more, compared, after the refined ones.
  */
 export type Answer =
   | { kind: "curves"; ask: number; curves: Curves; refined: boolean }
@@ -23,4 +23,6 @@ export type Answer =
   | { kind: "told"; ask: number; told: Told; refined: boolean }
   | { kind: "failed"; ask: number; message: string }
   /** Something was mended on the way; nothing is missing. */
-  | { kind: "trouble"; message: string };
+  | { kind: "trouble"; message: string }
+  /** WebAssembly is not to be had. */
+  | { kind: "slow"; message: string };

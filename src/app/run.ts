@@ -92,6 +92,9 @@ export function keepSimulated(store: Store<State>, desk: Desk, visible: (state: 
         return;
       case "trouble":
         store.change((state) => tell(state, { id: "trouble", tone: "plain", text: `A helper thread stumbled and was replaced; no number is lost. (${answer.message})` }));
+        return;
+      case "slow":
+        store.change((state) => tell(state, { id: "slow", tone: "plain", text: `WebAssembly is not available here, so futures are computed in JavaScript: the same numbers, about half as fast. (${answer.message})` }));
     }
   };
   desk.onLoss = (message) => {

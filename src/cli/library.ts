@@ -6,15 +6,18 @@
  * `stories()` lists the stories of the shelf; `tellStory(id, { replications, seed, workers })` runs the cases of one with the
  * same luck and sets them side by side.
  */
-import { embedded, tell, type TellOptions, type Told } from "../experiment/index.ts";
+import { embedded, quickEngine, tell, type TellOptions, type Told } from "../experiment/index.ts";
 import { nodePool } from "../experiment/node.ts";
 import { toScenario, withValue, type Scenario, type Story } from "../scenario/index.ts";
 import { shelf } from "./shelf.ts";
 
 export { csv, result, rows, spreadsheet, tell, type Curves, type SimulateOptions, type TellOptions, type Told } from "../experiment/index.ts";
 export { simulate } from "../experiment/node.ts";
-export { compile, ENGINE_VERSION, expectation, film, relax, replicate, type CompiledModel, type EventLog, type Ghost, type Trace } from "../model/index.ts";
+export { compile, ENGINE_VERSION, expectation, javascript, relax, type CompiledModel, type EventLog, type Ghost, type Trace } from "../model/index.ts";
 export { caseScenario, describeIssue, fieldAt, fields, readStory, toScenario, withValue, type Issue, type Law, type Scenario, type Story } from "../scenario/index.ts";
+
+/** One replication, and one with its every event: in WebAssembly, unless it is not allowed; `javascript` has both of the sources as they are. */
+export const { replicate, film } = quickEngine().machine;
 
 /** A sim of the shelf with `changes`, path → value. Throws on a name or path that does not exist. */
 export function openSim(name: string, changes: Record<string, unknown> = {}): Scenario {

@@ -1,10 +1,13 @@
 /** Entry of a worker in the browser. */
-import { engine } from "./engine.ts";
-import { buffersOf, type Request } from "./protocol.ts";
+import { quickEngine } from "./engine.ts";
+import { buffersOf, type Reply, type Request } from "./protocol.ts";
 import { worker } from "./worker.ts";
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
-const hear = worker(engine, (reply) => scope.postMessage(reply, buffersOf(reply)), turn());
+const { engine, without } = quickEngine();
+const post = (reply: Reply) => scope.postMessage(reply, buffersOf(reply));
+if (without !== undefined) post({ kind: "slow", task: 0, message: without });
+const hear = worker(engine, post, turn());
 scope.addEventListener("message", (event: MessageEvent<Request>) => hear(event.data));
 
 /** By a message to itself, which queues behind those that wait; a timer would be held back for four milliseconds. */

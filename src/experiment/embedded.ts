@@ -1,4 +1,4 @@
-import { engine as ours, type Engine } from "./engine.ts";
+import { quickEngine, type Engine } from "./engine.ts";
 import { pauses } from "./pause.ts";
 import { pool } from "./pool.ts";
 import type { Runner } from "./runner.ts";
@@ -8,7 +8,7 @@ import { worker } from "./worker.ts";
  * Replications on this thread: for tests, small scripts, and where no worker can be had. A pool of one worker that is not
  * elsewhere, so that it behaves like the others in everything but speed.
  */
-export function embedded(engine: Engine = ours): Runner {
+export function embedded(engine: Engine = quickEngine().engine): Runner {
   return pool(1, (listener) => {
     let open = true;
     const pause = pauses();

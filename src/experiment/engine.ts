@@ -1,4 +1,5 @@
-import { compile, film, replicate, type CompiledModel, type EventLog, type Trace } from "../model/index.ts";
+import { layout, wasm } from "virtual:assembly";
+import { assembled, compile, javascript, type CompiledModel, type EventLog, type Machine, type Trace } from "../model/index.ts";
 import { seedKey, type Scenario } from "../scenario/index.ts";
 import type { Layout } from "./estimate.ts";
 import { draw } from "./uncertainty.ts";
@@ -13,4 +14,22 @@ export interface Engine<Model extends Layout = Layout> {
   draw(scenario: Scenario, key: Uint32Array, replication: number): Scenario;
 }
 
-export const engine: Engine<CompiledModel> = { compile, replicate, film, seedKey, draw };
+/** What all of it shares but the runs themselves. */
+const asked = { compile, seedKey, draw };
+
+/** Runs in JavaScript: the sources as they are. */
+export const engine: Engine<CompiledModel> = { ...asked, ...javascript };
+
+let quickest: { engine: Engine<CompiledModel>; machine: Machine; without?: string } | undefined;
+
+/** Runs in WebAssembly, with the same numbers; where it is not to be had, in JavaScript, and `without` says why. */
+export function quickEngine(): typeof quickest & object {
+  if (quickest) return quickest;
+  try {
+    const machine = assembled({ wasm, layout });
+    quickest = { engine: { ...asked, ...machine }, machine };
+  } catch (error) {
+    quickest = { engine, machine: javascript, without: error instanceof Error ? error.message : String(error) };
+  }
+  return quickest;
+}

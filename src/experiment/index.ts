@@ -11,7 +11,7 @@ export { Column } from "./column.ts";
 export { csv } from "./csv.ts";
 export { meanDifference, quantileDifference, shareDifference, type Difference, type QuantileDifference } from "./difference.ts";
 export { embedded } from "./embedded.ts";
-export { engine, type Engine } from "./engine.ts";
+export { engine, quickEngine, type Engine } from "./engine.ts";
 export { Collector, type Layout } from "./estimate.ts";
 export { ReplicationFailure } from "./failure.ts";
 export { meanInterval, probabilityInterval, quantileInterval, type Interval } from "./interval.ts";

@@ -45,6 +45,7 @@ export function pool(size: number, open: (listener: Listener) => Port): Runner {
   const watched = new Map<AbortSignal, { jobs: Set<Job>; stop: () => void }>();
   let tasks = 0;
   let closed = false;
+  let slow = false;
 
   function start(slot: Slot): void {
     if (slot.port || closed) return;
@@ -91,12 +92,20 @@ export function pool(size: number, open: (listener: Listener) => Port): Runner {
   }
 
   function hear(slot: Slot, reply: Reply): void {
+    if (reply.kind === "slow") return hearSlow(reply.message);
     const job = slot.job;
     if (!job || job.task !== reply.task) return;
     slot.job = null;
     if (reply.kind === "failed") fail(job, reply.message, reply.replication, reply.replication + 1);
     else settle(job, () => job.resolve(reply));
     assign();
+  }
+
+  /** Once, however many workers say so. */
+  function hearSlow(message: string): void {
+    if (slow) return;
+    slow = true;
+    runner.onSlow?.(message);
   }
 
   /** The worker is gone; its place is filled when there is work for it. */

@@ -18,9 +18,11 @@ export type Reply =
   | { kind: "batch"; task: number; batch: Batch }
   | { kind: "film"; task: number; log: EventLog }
   | { kind: "cancelled"; task: number }
-  | { kind: "failed"; task: number; replication: number; message: string };
+  | { kind: "failed"; task: number; replication: number; message: string }
+  /** Said once, before anything is asked: this worker does without WebAssembly, and why. */
+  | { kind: "slow"; task: 0; message: string };
 
-const replyKinds: readonly unknown[] = ["batch", "film", "cancelled", "failed"] satisfies Reply["kind"][];
+const replyKinds: readonly unknown[] = ["batch", "film", "cancelled", "failed", "slow"] satisfies Reply["kind"][];
 
 /** False when a message is not one a worker of ours sends: then the worker is not to be trusted further. */
 export function isReply(message: unknown): message is Reply {

@@ -34,6 +34,8 @@ export interface Runner {
   film(scenario: Scenario, seed: string, replication: number, signal?: AbortSignal): Promise<EventLog>;
   /** Called with a sentence when a worker died and was replaced. */
   onTrouble?: (message: string) => void;
+  /** Called once when workers run in JavaScript because WebAssembly is not to be had, with the reason. */
+  onSlow?: (why: string) => void;
   close(): void;
 }
 

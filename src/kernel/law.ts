@@ -105,6 +105,26 @@ export class Laws {
     return copy;
   }
 
+  /** A copy for reading, whose tables of quantiles are those it uses and no others. */
+  packed(): Laws {
+    const copy: Laws = new Laws();
+    const used: Int32Array = new Int32Array(this.count);
+    for (let id: i32 = 0; id < this.count; id++) used[id] = this.kinds[id] <= LAST_TABULATED ? this.starts[id] : -1;
+    copy.count = this.count;
+    copy.kinds = this.kinds;
+    copy.factors = this.factors;
+    copy.first = this.first;
+    copy.second = this.second;
+    copy.third = this.third;
+    copy.starts = this.starts.slice();
+    copy.sizes = this.sizes;
+    copy.steps = this.steps;
+    copy.stepsUsed = this.stepsUsed;
+    copy.quantiles = this.quantiles.only(used);
+    for (let id: i32 = 0; id < this.count; id++) if (used[id] >= 0) copy.starts[id] = used[id];
+    return copy;
+  }
+
   /** True if a law always yields the same value, so that nothing need be drawn. */
   isFixed(id: i32): bool {
     return this.kinds[id] == FIXED;

@@ -51,6 +51,26 @@ export class Quantiles {
     this.count += 1;
   }
 
+  /** The tables that start there (−1 = none), side by side; `tables` then says where each starts in the copy. */
+  only(tables: Int32Array): Quantiles {
+    const copy: Quantiles = new Quantiles();
+    const from: Int32Array = tables.slice();
+    for (let at: i32 = 0; at < from.length; at++) {
+      const first: i32 = from.indexOf(from[at]);
+      if (from[at] < 0) continue;
+      if (first < at) tables[at] = tables[first];
+      else {
+        tables[at] = copy.used;
+        copy.used += 2 * TAIL_SIZE;
+      }
+    }
+    copy.pool = new Float64Array(copy.used);
+    for (let at: i32 = 0; at < from.length; at++) {
+      if (from[at] >= 0) copy.pool.set(this.pool.subarray(from[at], from[at] + 2 * TAIL_SIZE), tables[at]);
+    }
+    return copy;
+  }
+
   /** The quantile at u of the table that starts at `table`. */
   at(table: i32, u: f64): f64 {
     let v: f64 = 0.5 - Math.abs(u - 0.5);

@@ -20,7 +20,7 @@ export function filmOf(model: CompiledModel, world: World): EventLog {
     people: roll.length,
     channel: Int16Array.from(roll.channel.subarray(0, roll.length)),
     parent: roll.parent.slice(0, roll.length),
-    lineage: new Uint32Array(roll.lineage.buffer.slice(0, roll.length * 8)),
+    lineage: Uint32Array.from(roll.lineage.subarray(0, roll.length * 2)),
     pieces: { time: record.pieceTime.slice(0, record.pieces), kind: Uint8Array.from(record.pieceKind.subarray(0, record.pieces)) },
     anonymousVisits: world.anonymousVisits.slice(),
   };

@@ -48,7 +48,7 @@ export function reward(world: World, slot: i32, tick: f64): void {
   world.memberMonths += 1;
   let cents: f64 = Math.floor(people.mrr[slot] * tables.loyaltyReward + 0.5);
   if (tables.surprises) {
-    const year: i32 = Math.floor((people.month[slot] - 1) / 12) as i32;
+    const year: i32 = Math.floor((people.month[slot] - 1) / 12.0) as i32;
     world.draw(slot, CONTRACT, year, SURPRISE);
     if (Math.floor(world.first() * 12) != people.month[slot] - 1 - year * 12) return;
     cents = Math.floor(people.mrr[slot] * tables.loyaltyReward * 12 + 0.5);

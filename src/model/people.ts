@@ -27,6 +27,9 @@ export const OUTSIDE: i32 = 8;
 /** Open needs remembered per customer; of more at once the oldest is forgotten. */
 export const NEED_SLOTS: i32 = 4;
 
+/** Beyond so many at once a scenario is a mistake, and would take the memory of its reader. */
+const AT_MOST: i32 = 1_000_000;
+
 export class People {
   capacity: i32 = 0;
   used: i32 = 0;
@@ -145,7 +148,10 @@ export class People {
     else {
       slot = this.used;
       this.used += 1;
-      if (slot == this.capacity) this.grow(this.capacity * 2);
+      if (slot == this.capacity) {
+        if (slot >= AT_MOST) throw new Error("too large: more than 1,000,000 people and calls under way at once; expected fewer arrivals or invitations");
+        this.grow(this.capacity * 2);
+      }
     }
     this.live += 1;
     this.state[slot] = MOVING;

@@ -33,7 +33,7 @@ export class Ranking {
   }
 
   dayOf(bulletin: i32): i32 {
-    return Math.ceil((bulletin * 365) / 12) as i32;
+    return Math.ceil((bulletin * 365) / 12.0) as i32;
   }
 
   /** Counts somebody in a bulletin to come who will not be a customer any more when next looked at. */

@@ -9,23 +9,23 @@ import { run } from "./run.ts";
 import type { EventLog, Trace } from "./trace.ts";
 import { World } from "./world.ts";
 
+/** Where replications are computed. Which one it is can be told from the time alone. */
+export interface Machine {
+  name: "JavaScript" | "WebAssembly";
+  /** Replication number `replication` under the seed's key: the same numbers whatever ran before. */
+  replicate: (model: CompiledModel, key: Uint32Array, replication: number) => Trace;
+  /** The same run with every event written down. */
+  film: (model: CompiledModel, key: Uint32Array, replication: number) => EventLog;
+}
+
 /** Worlds are large and cleared between runs, so each model keeps its own. */
 const worlds = new WeakMap<CompiledModel, { world: World; content: Content }>();
 
-/** Replication number `replication` under the seed's key: the same numbers whatever ran before. */
+/** See `Machine`; by the sources as they are, in JavaScript. */
 export function replicate(model: CompiledModel, key: Uint32Array, replication: number): Trace {
-  const world = ran(model, key, replication, false);
-  return {
-    replication,
-    events: world.record.events,
-    fingerprint: [world.record.fingerprint.hi >>> 0, world.record.fingerprint.lo >>> 0],
-    series: curvesOf(model, world),
-    metrics: figures(model, world),
-    violations: checkRun(model, world),
-  };
+  return traceOf(model, ran(model, key, replication, false));
 }
 
-/** The same run with every event written down. */
 export function film(model: CompiledModel, key: Uint32Array, replication: number): EventLog {
   return filmOf(model, ran(model, key, replication, true));
 }
@@ -35,4 +35,19 @@ function ran(model: CompiledModel, key: Uint32Array, replication: number, loggin
   if (!kept) worlds.set(model, (kept = { world: new World(model.tables), content: new Content(model.tables.horizonDays) }));
   run(kept.world, kept.content, key[0] | 0, key[1] | 0, replication, logging);
   return kept.world;
+}
+
+/** The sources as they are: slower, and everywhere. */
+export const javascript: Machine = { name: "JavaScript", replicate, film };
+
+/** What a run leaves behind. */
+export function traceOf(model: CompiledModel, world: World): Trace {
+  return {
+    replication: world.replication,
+    events: world.record.events,
+    fingerprint: [world.record.fingerprint.hi >>> 0, world.record.fingerprint.lo >>> 0],
+    series: curvesOf(model, world),
+    metrics: figures(model, world),
+    violations: checkRun(model, world),
+  };
 }

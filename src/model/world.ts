@@ -49,9 +49,8 @@ export const STAGE_ROWS: i32 = 11;
 
 export const GENERATIONS: i32 = 32;
 
-/** What one replication may take: beyond it a scenario is a mistake, and would take the memory or the patience of its reader. */
+/** Beyond so many a scenario is a mistake, and would take the patience of its reader. */
 const EVENTS_AT_MOST: i32 = 50_000_000;
-const PEOPLE_AT_MOST: i32 = 1_000_000;
 
 export class World {
   tables: Tables;
@@ -222,7 +221,6 @@ export class World {
   /** Throws when the run has become larger than anything meant. */
   checkSize(): void {
     if (this.record.events > EVENTS_AT_MOST) throw new Error("too large: more than 50,000,000 events in one future; expected fewer arrivals or invitations, or a shorter horizon");
-    if (this.people.live > PEOPLE_AT_MOST) throw new Error("too large: more than 1,000,000 people and calls under way at once; expected fewer arrivals or invitations");
   }
 
   /** A new slot for the person of this lineage. */

@@ -21,7 +21,7 @@ export function keepTold(store: Store<State>, desk: Desk, shelf: Pick<Shelf, "lo
   };
 
   desk.onTold = (answer) => {
-    if (!running || answer.kind === "trouble" || (answer.ask !== running.ask && !(answer.kind === "failed" && answer.ask === 0))) return;
+    if (!running || answer.kind === "trouble" || answer.kind === "slow" || (answer.ask !== running.ask && !(answer.kind === "failed" && answer.ask === 0))) return;
     const { story } = running;
     if (answer.kind === "told") {
       const { told, refined } = answer;
