@@ -13,7 +13,7 @@ const store = join(root, "node_modules/.cache/hourglass/assembly");
 const entry = "model/assembly/entry";
 
 /** Nothing is freed: what a model needs is made once, and all of it forgotten together. Indices are the model's own and stay in range. */
-const flags = ["-O3", "--runtime", "stub", "--exportRuntime", "--uncheckedBehavior", "always", "--noAssert"];
+const flags = [...(process.env.NAMES ? ["--debug"] : []),"-O3", "--runtime", "stub", "--exportRuntime", "--uncheckedBehavior", "always", "--noAssert"];
 
 function fingerprint() {
   const hash = createHash("sha256").update(flags.join(" "));
@@ -25,18 +25,51 @@ function fingerprint() {
   return hash.update(readFileSync(join(root, "package-lock.json"))).update(readFileSync(fileURLToPath(import.meta.url))).digest("hex").slice(0, 16);
 }
 
+/**
+ * Classes of which a run has one object. Their fields become globals: what is one load then would be four by way of the
+ * world, the object, the array and its data.
+ */
+const alone = ["Laws", "Quantiles", "Draws", "Fingerprint", "Calendar", "World", "People", "Tables", "Record", "Counts", "Marks", "Market", "Ledger", "Ranking", "Roll", "Places", "Content"];
+const globals = new Map();
+
 /** The source as the compiler wants it: no word about types among imports, no suffixes, and WebAssembly's own operations. */
 function source(name) {
   const file = join(sources, `${name === "kernel/machine" ? "model/assembly/machine" : name}.ts`);
   if (!existsSync(file)) return null;
-  return readFileSync(file, "utf8")
+  const text = readFileSync(file, "utf8")
     .replace(/^import type /gm, "import ")
     .replace(/^(import|export) \{([^}]*)\}/gm, (_, keyword, names) => `${keyword} {${names.replace(/\btype /g, "")}}`)
-    .replace(/ from "([^"]*)\.ts"/g, ' from "$1"');
+    .replace(/ from "([^"]*)\.ts"/g, ' from "$1"')
+    .replace(/^export class (\w+) \{\n(.*?)^\}$/gms, (whole, cls, body) => (alone.includes(cls) ? global(name, cls, body) : whole))
+    // Arrays of fixed length carry no window of their own.
+    .replace(/\b(Int32|Uint32|Float64)Array\b/g, (_, kind) => `StaticArray<${{ Int32: "i32", Uint32: "u32", Float64: "f64" }[kind]}>`);
+  return name === entry ? text + exported() : text;
+}
+
+/** A class with its fields outside. */
+function global(file, cls, body) {
+  const fields = [];
+  let inside = body.replace(/^  (?:private |readonly )*(\w+): ([^=;(]+?)(?: = ([^;]+))?;$/gm, (_, field, type, value) => {
+    fields.push({ field, type, value });
+    return `  @inline get ${field}(): ${type} { return ${cls}_${field}; }\n  @inline set ${field}(value: ${type}) { ${cls}_${field} = value; }`;
+  });
+  const values = fields.filter(({ value }) => value !== undefined).map(({ field, value }) => `this.${field} = ${value};`).join(" ");
+  inside = /^  constructor\(.*\) \{$/m.test(inside) ? inside.replace(/^(  constructor\(.*\) \{)$/m, `$1 ${values}`) : `  constructor() { ${values} }\n${inside}`;
+  globals.set(cls, { file, fields });
+  const zero = (type) => (/^(i32|u32|f64)$/.test(type) ? "0" : type === "bool" ? "false" : `changetype<${type}>(0)`);
+  return `${fields.map(({ field, type }) => `export let ${cls}_${field}: ${type} = ${zero(type)};`).join("\n")}\nexport class ${cls} {\n${inside}}`;
+}
+
+/** Every global of a class, to be read and written from outside. */
+function exported() {
+  for (const folder of ["kernel", "model"]) for (const file of readdirSync(join(sources, folder))) if (file.endsWith(".ts")) source(`${folder}/${file.slice(0, -3)}`);
+  return [...globals].map(([cls, { file, fields }]) => `export { ${fields.map(({ field }) => `${cls}_${field}`).join(", ")} } from "../../${file}";\n`).join("");
 }
 
 /** A type as the layout tells it: f64, i32, bool, Float64Array, Hours, Hours[]. */
 function named(type) {
+  const fixed = /^~lib\/staticarray\/StaticArray<(.*)>$/.exec(type);
+  if (fixed) return { i32: "Int32Array", u32: "Uint32Array", f64: "Float64Array" }[fixed[1]];
   const array = /^~lib\/array\/Array<(.*)>$/.exec(type);
   const last = (path) => path.replace(/ \| null$/, "").split("/").at(-1);
   return array ? `${last(array[1])}[]` : last(type);
@@ -56,6 +89,9 @@ async function compile() {
           if (instance?.memoryOffset >= 0 && instance.type) fields.push([name, instance.memoryOffset, named(instance.type.toString())]);
         }
         layout[named(cls.internalName)] = { id: cls.id, size: cls.nextMemoryOffset, fields };
+      }
+      for (const [cls, { fields }] of globals) {
+        layout[cls] = { id: 0, size: 0, globals: `${cls}_`, fields: fields.map(({ field, type }) => [field, 0, type]) };
       }
     }
   }

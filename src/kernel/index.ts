@@ -7,7 +7,7 @@ export { Fingerprint } from "./fingerprint.ts";
 export { Hours, Workdays } from "./hours.ts";
 export { Laws } from "./law.ts";
 export { Line } from "./line.ts";
-export { mul32 } from "./machine.ts";
+export { mul32, sortFirst } from "./machine.ts";
 export { poissonCount } from "./poisson.ts";
 export { Quantiles } from "./quantiles.ts";
 export { Station } from "./station.ts";

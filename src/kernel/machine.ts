@@ -26,6 +26,11 @@ export function unsigned(word: i32): f64 {
   return word >>> 0;
 }
 
+/** Puts the first `count` numbers of an array in ascending order. */
+export function sortFirst(array: Float64Array, count: i32): void {
+  array.subarray(0, count).sort();
+}
+
 /** Sign, exponent and the upper 20 bits of the fraction. */
 export function highWord(x: f64): i32 {
   float[0] = x;

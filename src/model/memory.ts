@@ -8,6 +8,8 @@ export interface ClassLayout {
   id: number;
   size: number;
   fields: [name: string, offset: number, type: string][];
+  /** Of a class with one object: its fields are globals of the module, whose names begin so. */
+  globals?: string;
 }
 export type Layout = Record<string, ClassLayout>;
 
@@ -48,8 +50,7 @@ export class Memory {
 
   /** The text at `address`. */
   text(address: number): string {
-    const bytes = this.#view().getUint32(address - 4, true);
-    return String.fromCharCode(...new Uint16Array(this.#exports.memory.buffer, address, bytes / 2));
+    return String.fromCharCode(...new Uint16Array(this.#exports.memory.buffer, address, this.#bytesAt(address) / 2));
   }
 
   /** Every new object may move the buffer: a view holds until the next one. */
@@ -57,18 +58,26 @@ export class Memory {
     return new DataView(this.#exports.memory.buffer);
   }
 
+  /** The size of the array or text at `address` stands before it. */
+  #bytesAt(address: number): number {
+    return this.#view().getUint32(address - 4, true);
+  }
+
   #write(object: object, name: string, address: number, made: Map<object, number>): void {
-    for (const [field, offset, type] of this.#layout[name].fields) {
-      const value = (object as Record<string, unknown>)[field];
+    const { fields, globals } = this.#layout[name];
+    for (const [field, offset, type] of fields) {
+      const given = (object as Record<string, unknown>)[field];
+      const value = typeof given === "object" ? this.#make(given, type, made) : Number(given);
       const at = address + offset;
-      if (type === "f64") this.#view().setFloat64(at, value as number, true);
-      else if (type === "i32") this.#view().setInt32(at, value as number, true);
-      else if (type === "bool") this.#view().setUint8(at, value ? 1 : 0);
-      else {
-        const there = this.#make(value as object | null, type, made);
-        this.#view().setUint32(at, there, true);
-      }
+      if (globals !== undefined) this.#global(globals + field).value = value;
+      else if (type === "f64") this.#view().setFloat64(at, value, true);
+      else if (type === "bool") this.#view().setUint8(at, value);
+      else this.#view().setInt32(at, value, true);
     }
+  }
+
+  #global(name: string): { value: number } {
+    return (this.#exports as unknown as Record<string, { value: number }>)[name];
   }
 
   #make(value: object | null, type: string, made: Map<object, number>): number {
@@ -78,18 +87,16 @@ export class Memory {
     const { id, size } = this.#layout[type];
     let address: number;
     if (type in typedArrays) {
-      const { length, BYTES_PER_ELEMENT: bytes } = value as Words;
-      const data = this.#buffer(length * bytes);
-      new typedArrays[type](this.#exports.memory.buffer, data, length).set(value as Words);
-      address = this.#exports.__new(size, id);
-      this.#point(address, data, length * bytes);
+      const { length, byteLength } = value as Words;
+      address = this.#exports.__new(byteLength, id);
+      new typedArrays[type](this.#exports.memory.buffer, address, length).set(value as Words);
     } else if (type.endsWith("[]")) {
       const elements = (value as object[]).map((each) => this.#make(each, type.slice(0, -2), made));
-      const data = this.#buffer(elements.length * 4);
+      const data = this.#exports.__new(elements.length * 4, this.#layout.ArrayBuffer.id);
       new Uint32Array(this.#exports.memory.buffer, data, elements.length).set(elements);
       address = this.#exports.__new(size, id);
-      this.#point(address, data, elements.length * 4);
-      this.#view().setUint32(address + 12, elements.length, true);
+      // The head of an array: where its buffer and its first element lie, how many bytes, how many elements.
+      new Uint32Array(this.#exports.memory.buffer, address, 4).set([data, data, elements.length * 4, elements.length]);
     } else {
       address = this.#exports.__new(size, id);
       this.#write(value, type, address, made);
@@ -98,36 +105,21 @@ export class Memory {
     return address;
   }
 
-  #buffer(bytes: number): number {
-    return this.#exports.__new(bytes, this.#layout.ArrayBuffer.id);
-  }
-
-  /** The head of an array: where its buffer and its first element lie, and how many bytes follow. */
-  #point(address: number, data: number, bytes: number): void {
-    const view = this.#view();
-    view.setUint32(address, data, true);
-    view.setUint32(address + 4, data, true);
-    view.setUint32(address + 8, bytes, true);
-  }
-
   #read(name: string, address: number, except: ReadonlySet<string>, view: DataView): unknown {
-    if (address === 0) return null;
-    if (name in typedArrays) {
-      const typed = typedArrays[name];
-      const bytes = view.getUint32(address + 8, true);
-      return new typed(view.buffer, view.getUint32(address + 4, true), bytes / (name === "Float64Array" ? 8 : 4));
-    }
+    // The one object of its class may have no address.
+    if (address === 0 && this.#layout[name].globals === undefined) return null;
+    if (name in typedArrays) return new typedArrays[name](view.buffer, address, this.#bytesAt(address) / (name === "Float64Array" ? 8 : 4));
     if (name.endsWith("[]")) {
       const data = view.getUint32(address + 4, true);
       return Array.from({ length: view.getUint32(address + 12, true) }, (_, index) => this.#read(name.slice(0, -2), view.getUint32(data + 4 * index, true), except, view));
     }
     const object: Record<string, unknown> = {};
-    for (const [field, offset, type] of this.#layout[name].fields) {
+    const { fields, globals } = this.#layout[name];
+    for (const [field, offset, type] of fields) {
+      if (except.has(field)) continue;
       const at = address + offset;
-      if (type === "f64") object[field] = view.getFloat64(at, true);
-      else if (type === "i32") object[field] = view.getInt32(at, true);
-      else if (type === "bool") object[field] = view.getUint8(at) !== 0;
-      else if (!except.has(field)) object[field] = this.#read(type, view.getUint32(at, true), except, view);
+      const value = globals !== undefined ? this.#global(globals + field).value : type === "f64" ? view.getFloat64(at, true) : type === "bool" ? view.getUint8(at) : view.getInt32(at, true);
+      object[field] = type === "f64" || type === "i32" ? value : type === "bool" ? value !== 0 : this.#read(type, value, except, view);
     }
     return object;
   }

@@ -2,7 +2,7 @@
  * Customers ranked by what they pay, on the first midnight of each month: the sum to pay to be among the top. The bulletin
  * of the loyalty programme — what a midnight publishes is known to everybody until the next one, and to nobody before.
  */
-import { widerFloats, widerInts } from "../kernel/index.ts";
+import { sortFirst, widerFloats, widerInts } from "../kernel/index.ts";
 
 export class Ranking {
   /** Bulletins out so far; number n comes out on day ⌈n · 365/12⌉. */
@@ -78,7 +78,7 @@ export class Ranking {
     this.members = 0;
     this.published += 1;
     if (top == 0) return;
-    this.cents.subarray(0, this.counted).sort();
+    sortFirst(this.cents, this.counted);
     this.threshold = this.cents[this.counted - top];
     if (this.threshold < 1) this.threshold = 1;
     for (let at: i32 = this.counted - 1; at >= 0 && this.cents[at] >= this.threshold; at--) this.members += 1;

@@ -24,6 +24,17 @@ export function unsigned(word: i32): f64 {
   return f64(u32(word));
 }
 
+export function sortFirst(array: Float64Array, count: i32): void {
+  for (let gap: i32 = count >> 1; gap > 0; gap >>= 1) {
+    for (let from: i32 = gap; from < count; from++) {
+      const value: f64 = array[from];
+      let at: i32 = from;
+      for (; at >= gap && array[at - gap] > value; at -= gap) array[at] = array[at - gap];
+      array[at] = value;
+    }
+  }
+}
+
 // @ts-ignore: decorator
 @inline
 export function highWord(x: f64): i32 {
