@@ -7,7 +7,7 @@ import { endCall } from "./account.ts";
 import { admit, planArrivals } from "./arrivals.ts";
 import type { CompiledModel } from "./compile.ts";
 import { Content } from "./content.ts";
-import { inherit, live, proceed, renew, walkOut } from "./contract.ts";
+import { inherit, live, proceed, renew, tellMonth, walkOut } from "./contract.ts";
 import { figures } from "./figures.ts";
 import { filmOf } from "./film.ts";
 import { pass } from "./admission.ts";
@@ -18,13 +18,14 @@ import { ASKING } from "./people.ts";
 import { hashOf } from "./purposes.ts";
 import { rankCustomers } from "./loyalty.ts";
 import { checkRun } from "./invariants.ts";
+import { sendOff } from "./referral.ts";
 import { staff } from "./staffing.ts";
 import { endTicket } from "./support.ts";
-import { isWanted, priorityOf, TICKET, turnAway } from "./task.ts";
+import { bookTask, isWanted, priorityOf, TICKET, turnAway } from "./task.ts";
 import { ask, dispatch, dispatchCrew, finish, losePatience } from "./team.ts";
 import { type EventLog, EventKind, type Trace } from "./trace.ts";
 import { curvesOf } from "./rows.ts";
-import { ANNIVERSARY, ENTRY, KNOCK, LEAVING, OPENING, PATIENCE_ENDS, REQUEST, SERVICE_END, STAGE_ROWS, UNTOUCHED_ROW, WAY_OUT, World } from "./world.ts";
+import { ANNIVERSARY, ENTRY, KNOCK, LEAVING, OPENING, PATIENCE_ENDS, REQUEST, SENDING, SERVICE_END, STAGE_ROWS, UNTOUCHED_ROW, WAY_OUT, World } from "./world.ts";
 
 /** Worlds are large and cleared between runs, so each model keeps its own. */
 const worlds = new WeakMap<CompiledModel, { world: World; content: Content }>();
@@ -62,6 +63,9 @@ function run(model: CompiledModel, key: Uint32Array, replication: number, loggin
   for (let day = 0; day < model.tables.horizonDays; day++) {
     midnight(world, content, day);
     passDay(world);
+  }
+  for (let slot: i32 = 0; slot < world.people.used; slot++) {
+    if (world.people.isCustomer[slot] != 0) tellMonth(world, slot, world.horizon);
   }
   return world;
 }
@@ -128,6 +132,7 @@ function passDay(world: World): void {
     if (tick < last) world.clockErrors += 1;
     last = tick;
     if (kind == SERVICE_END) endService(world, slot, tick);
+    else if (kind == SENDING) sendOff(world, slot);
     else if (kind == REQUEST) request(world, slot, tick);
     else if (kind == ENTRY) {
       if (admit(world, slot, tick)) proceed(world, slot);
@@ -157,6 +162,7 @@ function request(world: World, slot: i32, tick: f64): void {
     people.release(slot);
     return;
   }
+  if (isTask) bookTask(world, slot, tick);
   const priority: f64 = isTask ? priorityOf(world, slot) : world.tables.priority[people.stage[slot]];
   if (ask(world, slot, tick, priority)) dispatch(world, team, tick);
   else if (isTask) turnAway(world, slot);

@@ -86,6 +86,8 @@ export class Tables {
   overdueTo: Int32Array = new Int32Array(0);
 
   hasGates: bool = false;
+  /** The journey may lead customers out. */
+  leadsOut: bool = false;
   /** 0 = no limit. */
   places: Int32Array = new Int32Array(0);
 
