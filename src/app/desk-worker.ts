@@ -1,14 +1,19 @@
 /** Entry of the desk. It has a thread of its own because estimating bands of all series takes longer than a frame. */
 import { browserPool } from "../experiment/browser.ts";
-import { Collector, compared, engine, experiment, isComparable, relaxed, spreadsheet, tell, type Curves, type Progress, type Spreadsheet } from "../experiment/index.ts";
+import { Collector, compared, engine, experiment, isComparable, relaxed, tell, type Curves, type Engine, type Progress, type Spreadsheet } from "../experiment/index.ts";
 import type { Scenario } from "../scenario/index.ts";
 import type { Answer, Ask } from "./desk-talk.ts";
+import { createSheets } from "./sheets.ts";
 
 /** Milliseconds between two coarse curves: oftener would only take time from the simulation. */
-const pause = 200;
-/** Milliseconds after a first look in which a newer question may come: a hand that still moves needs no refinement. */
-const hesitation = 100;
-/** Milliseconds after which a hand is at rest: to reckon the spreadsheet keeps this thread from hearing it for a moment. */
+const pause = 150;
+/** Milliseconds of simulation in a first look; as many replications as that leaves time for, but at least one on every worker. */
+const look = 30;
+/** Replications of a first look on one worker: with more of them a slower what-if would be felt. */
+const mostLooked = 4;
+/** Milliseconds after a first look in which the question may come that was held back for it: a hand that still moves needs no refinement. */
+const hesitation = 25;
+/** Milliseconds after which a hand is at rest: a spreadsheet takes a core for a moment. */
 const rest = 400;
 /** Futures of the relaxed scenario beside which the spreadsheet is put; who asks for fewer wants a quick look. */
 const comparison = 50;
@@ -17,9 +22,11 @@ const comparison = 50;
 const runner = browserPool(Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1)));
 // A film must not wait behind the batches of an experiment.
 const camera = browserPool(1);
+const sheetOf = createSheets();
 let simulating = { ask: 0, stop: new AbortController() };
 let filming = { ask: 0, stop: new AbortController() };
 
+runner.onSlow = (message) => post({ kind: "slow", message });
 runner.onTrouble = camera.onTrouble = (message) => post({ kind: "trouble", message });
 
 self.addEventListener("message", ({ data }: MessageEvent<Ask>) => {
@@ -45,39 +52,42 @@ async function doing(ask: Ask): Promise<void> {
 
 async function simulate({ ask, scenario, uncertain, visible }: Ask & { kind: "simulate" }): Promise<void> {
   const { signal } = begin(ask);
-  // 1. A first look: one replication on every worker.
-  post({ kind: "curves", ask, curves: only(await firstLook({ scenario, uncertain, signal }), visible), refined: false });
+  const model = once(scenario);
+  // 1. A first look: a few replications on every worker, and only what is in sight: fewer arrays for the page to unpack.
+  post({ kind: "curves", ask, curves: await firstLook({ scenario, uncertain, signal, visible }, model), refined: false });
   // 2. The hand may still be moving.
   await new Promise((resolve) => setTimeout(resolve, hesitation));
   signal.throwIfAborted();
   // 3. All of it, with a word from time to time; meanwhile, what a spreadsheet would promise.
+  const promised = promise({ ask, scenario, signal });
+  promised.catch(() => {});
   let told = performance.now();
   const onProgress = (progress: Progress) => {
     if (progress.complete === progress.budget || performance.now() - told < pause) return;
-    post({ kind: "curves", ask, curves: only(progress.curves(), visible), refined: false });
+    post({ kind: "curves", ask, curves: progress.curves(visible), refined: false });
     told = performance.now();
   };
-  const all = experiment(runner, scenario, { uncertain, onProgress, signal });
-  all.catch(() => {});
-  await new Promise((resolve) => setTimeout(resolve, rest));
-  signal.throwIfAborted();
-  const sheet = promised(scenario);
-  post({ kind: "spreadsheet", ask, spreadsheet: sheet });
-  post({ kind: "curves", ask, curves: await all, refined: true });
+  post({ kind: "curves", ask, curves: await experiment(runner, scenario, { uncertain, onProgress, signal }, model), refined: true });
   // 4. Is the spreadsheet right about what it speaks of?
+  const sheet = await promised;
   if (!sheet || !isComparable(sheet) || scenario.run.replications < comparison) return;
   // What is already shown does not depend on it.
   const beside = await experiment(runner, relaxed(scenario), { replications: comparison, signal }).catch(() => null);
   if (beside) post({ kind: "spreadsheet", ask, spreadsheet: compared(sheet, beside) });
 }
 
-/** Null where it would promise no end; the futures, which know queues and limits, do not depend on it. */
-function promised(scenario: Scenario): Spreadsheet | null {
-  try {
-    return spreadsheet(scenario);
-  } catch {
-    return null;
-  }
+async function promise({ ask, scenario, signal }: { ask: number; scenario: Scenario; signal: AbortSignal }): Promise<Spreadsheet | null> {
+  await new Promise((resolve) => setTimeout(resolve, rest));
+  const sheet = await sheetOf(scenario, signal);
+  signal.throwIfAborted();
+  post({ kind: "spreadsheet", ask, spreadsheet: sheet });
+  return sheet;
+}
+
+/** An engine that compiles this scenario once, however often it is asked to. */
+function once(scenario: Scenario): Engine {
+  let known: ReturnType<typeof engine.compile> | null = null;
+  return { ...engine, compile: (asked) => (asked === scenario ? (known ??= engine.compile(asked)) : engine.compile(asked)) } as Engine;
 }
 
 /** One thing is simulated at a time. */
@@ -87,12 +97,21 @@ function begin(ask: number): AbortController {
   return simulating.stop;
 }
 
-async function firstLook({ scenario, uncertain, signal }: { scenario: Scenario; uncertain: boolean; signal: AbortSignal }): Promise<Curves> {
+/** Milliseconds of the last first look by replication on a worker; unknown before there was one. */
+let lookPace = look;
+
+async function firstLook({ scenario, uncertain, signal, visible }: { scenario: Scenario; uncertain: boolean; signal: AbortSignal; visible: readonly string[] }, model: Engine): Promise<Curves> {
   const { seed, replications } = scenario.run;
-  const collector = new Collector(engine.compile(scenario));
-  const looks = Array.from({ length: Math.min(runner.size, replications) }, (_, from) => runner.run({ scenario, seed, from, to: from + 1, uncertain }, signal));
-  for (const batch of await Promise.all(looks)) collector.add(batch);
-  return collector.curves();
+  const each = Math.min(mostLooked, Math.max(1, Math.floor(look / lookPace)));
+  const began = performance.now();
+  const spans = Array.from({ length: runner.size }, (_, at) => ({ from: at * each, to: Math.min(replications, (at + 1) * each) })).filter(({ from, to }) => from < to);
+  const batches = Promise.all(spans.map((span) => runner.run({ scenario, seed, ...span, uncertain }, signal)));
+  batches.catch(() => {});
+  // While the workers are at it.
+  const collector = new Collector(model.compile(scenario));
+  for (const batch of await batches) collector.add(batch);
+  lookPace = (performance.now() - began) / each;
+  return collector.curves(collector.complete, visible);
 }
 
 async function film({ ask, scenario, uncertain, replication }: Ask & { kind: "film" }): Promise<void> {
@@ -100,7 +119,10 @@ async function film({ ask, scenario, uncertain, replication }: Ask & { kind: "fi
   filming = { ask, stop: new AbortController() };
   const { seed } = scenario.run;
   const drawn = uncertain ? engine.draw(scenario, engine.seedKey(seed), replication) : scenario;
-  post({ kind: "film", ask, log: await camera.film(drawn, seed, replication, filming.stop.signal) });
+  const log = await camera.film(drawn, seed, replication, filming.stop.signal);
+  // Handed over, not copied: it is several megabytes.
+  const buffers = Object.values(log).flatMap((part: unknown) => (ArrayBuffer.isView(part) ? [part.buffer as ArrayBuffer] : []));
+  post({ kind: "film", ask, log }, [...new Set(buffers)]);
 }
 
 async function tellStory({ ask, story, base }: Ask & { kind: "tell" }): Promise<void> {
@@ -117,14 +139,7 @@ async function tellStory({ ask, story, base }: Ask & { kind: "tell" }): Promise<
   post({ kind: "told", ask, told, refined: true });
 }
 
-/** While coarse, only what is in sight: fewer arrays for the page to unpack between two frames. */
-function only(curves: Curves, names: readonly string[]): Curves {
-  const pick = <Value>(record: Record<string, Value>): Record<string, Value> =>
-    Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
-  return { ...curves, series: pick(curves.series), runs: pick(curves.runs) };
-}
-
-function post(answer: Answer): void {
+function post(answer: Answer, transfer: ArrayBuffer[] = []): void {
   // The page's `Window` and a worker's scope share the name `self`; here it is the worker's.
-  (self as unknown as { postMessage(message: Answer): void }).postMessage(answer);
+  (self as unknown as { postMessage(message: Answer, transfer: ArrayBuffer[]): void }).postMessage(answer, transfer);
 }

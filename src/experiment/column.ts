@@ -62,8 +62,8 @@ export class Column {
     for (let i = offset; i < end; i++) {
       const value = values[i];
       sum += value - origin;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
+      if (value < low) low = value;
+      if (value > high) high = value;
     }
     if (sum !== sum && length > 0) {
       const count = this.#gather(values, offset, length);
@@ -78,11 +78,64 @@ export class Column {
       this.medianError = NaN;
       return;
     }
-    let wanted = this.#wanted.get(length);
-    if (!wanted) this.#wanted.set(length, (wanted = want(length, this.#probabilities)));
+    const wanted = this.#want(length);
     if (low === high) wanted.found.fill(low);
     else if (!this.#countUp(values, offset, length, low, high, wanted)) this.#select(values, offset, length, low, high, wanted);
+    this.#read(wanted);
+  }
 
+  /** The same numbers, from whole ones that lie in parts: read where they are, since copying would take as long again. At least one. */
+  loadParts(parts: readonly Part[], point: number): void {
+    const origin = parts[0].values[point * parts[0].stride + parts[0].index];
+    let low = origin;
+    let high = origin;
+    let sum = 0;
+    let length = 0;
+    for (const part of parts) {
+      const { values } = part;
+      const from = point * part.stride + part.index;
+      const to = from + part.length;
+      length += part.length;
+      for (let i = from; i < to; i++) {
+        const value = values[i];
+        sum += value - origin;
+        if (value < low) low = value;
+        if (value > high) high = value;
+      }
+    }
+    this.count = length;
+    this.mean = origin + sum / length;
+    const wanted = this.#want(length);
+    if (low === high) wanted.found.fill(low);
+    else if (high - low < MOST_BUCKETS) {
+      const size = this.#size;
+      size.fill(0, 0, high - low + 1);
+      for (const part of parts) {
+        const { values } = part;
+        const from = point * part.stride + part.index;
+        const to = from + part.length;
+        for (let i = from; i < to; i++) size[values[i] - low]++;
+      }
+      this.#rank(low, wanted);
+    } else {
+      const copy = this.#defined;
+      let count = 0;
+      for (const { values, stride, index, length: room } of parts) {
+        for (let i = point * stride + index; i < point * stride + index + room; i++) copy[count++] = values[i];
+      }
+      this.#select(copy, 0, length, low, high, wanted);
+    }
+    this.#read(wanted);
+  }
+
+  #want(length: number): Wanted {
+    let wanted = this.#wanted.get(length);
+    if (!wanted) this.#wanted.set(length, (wanted = want(length, this.#probabilities)));
+    return wanted;
+  }
+
+  /** Quantiles and interval, from the order statistics that were found. */
+  #read(wanted: Wanted): void {
     const count = this.quantiles.length;
     for (let q = 0; q < count; q++) this.quantiles[q] = between(wanted, q);
     this.medianError = wanted.below.length > count ? (between(wanted, count + 1) - between(wanted, count)) / 2 : NaN;
@@ -99,7 +152,7 @@ export class Column {
   }
 
   /** Finds the order statistics by counting how often each value comes, if they are whole numbers apart and near each other. */
-  #countUp(values: Float64Array, offset: number, length: number, low: number, high: number, { ranks, found }: Wanted): boolean {
+  #countUp(values: Float64Array, offset: number, length: number, low: number, high: number, wanted: Wanted): boolean {
     if (high - low >= this.#size.length) return false;
     const size = this.#size;
     size.fill(0, 0, high - low + 1);
@@ -109,11 +162,17 @@ export class Column {
       if (step !== distance) return false;
       size[step]++;
     }
+    this.#rank(low, wanted);
+    return true;
+  }
+
+  /** The order statistics from how often each whole number from `low` on comes. */
+  #rank(low: number, { ranks, found }: Wanted): void {
+    const size = this.#size;
     for (let w = 0, step = 0, behind = size[0]; w < ranks.length; w++) {
       while (ranks[w] >= behind) behind += size[++step];
       found[w] = low + step;
     }
-    return true;
   }
 
   /** Finds the order statistics of the wanted ranks. */
@@ -171,6 +230,14 @@ export class Column {
       for (; w < ranks.length && ranks[w] < behind; w++) found[w] = picked[slotStart[s] + ranks[w] - slotFirst[s]];
     }
   }
+}
+
+/** Some of the numbers of many columns: those of column `point` are `length` numbers from `point × stride + index` on. */
+export interface Part {
+  values: Int32Array;
+  stride: number;
+  index: number;
+  length: number;
 }
 
 /** The order statistics that the quantiles of a column of some length need. */

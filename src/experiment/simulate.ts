@@ -13,8 +13,8 @@ export interface Progress {
   complete: number;
   /** The most that will be run. */
   budget: number;
-  /** What they say so far. Estimated when called: some 10 ms at 50 replications, 100 ms at 1,000. */
-  curves: () => Curves;
+  /** What they say so far, of all series or of `names` alone. Estimated when called. */
+  curves: (names?: readonly string[]) => Curves;
 }
 
 export interface SimulateOptions {
@@ -60,7 +60,7 @@ export async function experiment(runner: Runner, scenario: Scenario, options: Si
     }
     if (collector.complete > told) {
       told = enough ?? collector.complete;
-      onProgress?.({ complete: told, budget, curves: () => collector.curves(Math.min(collector.complete, enough ?? Infinity)) });
+      onProgress?.({ complete: told, budget, curves: (names) => collector.curves(Math.min(collector.complete, enough ?? Infinity), names) });
     }
     if (enough !== undefined) stop.abort(enoughReason);
   };

@@ -32,14 +32,12 @@ export function planNeeds(world: World, slot: i32, from: f64): void {
   const first: i32 = people.month[slot] * MONTHLY;
   const intent: bool = tables.callPolicy >= 2;
   const count: i32 = monthly(world, slot, first, tables.needsPerMonth);
+  people.needsOfMonth[slot] = count;
   for (let index: i32 = 0; index < count; index++) {
     const number: i32 = first + index;
-    world.draw(slot, CALLS, number, OPENS);
-    const opens: f64 = from + Math.floor(world.first() * TICKS_PER_MONTH);
+    const opens: f64 = openingOf(world, slot, number, from);
     const closes: f64 = opens + ticksOfDays(world.laws.sample(tables.windowLaw, world.second()));
-    if (!world.happened(slot, opens, EventKind.need, CALLS, number, 0)) continue;
-    if (world.record.logging) world.record.log(opens, EventKind.need, world.numbered(slot), people.stage[slot], 0);
-    world.needs += 1;
+    if (opens >= world.horizon) continue;
     const at: i32 = slot * NEED_SLOTS + (people.needs[slot] % NEED_SLOTS);
     people.needs[slot] += 1;
     people.needFrom[at] = opens;
@@ -62,6 +60,24 @@ export function planNeeds(world: World, slot: i32, from: f64): void {
     }
   }
   if (tables.callPolicy == 1 || tables.callPolicy == 3) planCalls(world, slot, from, first);
+}
+
+/** Writes down the needs of the month that begins at `from`, as far as they open before `until`. */
+export function tellNeeds(world: World, slot: i32, from: f64, until: f64): void {
+  const people = world.people;
+  const first: i32 = people.month[slot] * MONTHLY;
+  for (let number: i32 = first; number < first + people.needsOfMonth[slot]; number++) {
+    const opens: f64 = openingOf(world, slot, number, from);
+    if (opens >= until || !world.happened(slot, opens, EventKind.need, CALLS, number, 0)) continue;
+    if (world.record.logging) world.record.log(opens, EventKind.need, world.numbered(slot), people.stage[slot], 0);
+    world.needs += 1;
+  }
+}
+
+/** When a need of the month that begins at `from` opens: the first word of a draw whose second says for how long. */
+function openingOf(world: World, slot: i32, number: i32, from: f64): f64 {
+  world.draw(slot, CALLS, number, OPENS);
+  return from + Math.floor(world.first() * TICKS_PER_MONTH);
 }
 
 /** Calls on schedule count from the plan, whatever happens to them; the first comes somewhere in the first interval. */

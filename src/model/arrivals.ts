@@ -31,7 +31,7 @@ export function planArrivals(world: World, day: i32): void {
     const how: i32 = tables.even[channel];
     const before: f64 = tables.dailySum[at];
     let count: i32 = 0;
-    if (how == AT_RANDOM) count = poissonCount(world.draws, world.key0, world.key1, tables.channelHash[channel], day * PARTS, rate);
+    if (how == AT_RANDOM) count = poissonCount(world.draws, world.key0, world.key1, tables.countHash[channel], day * PARTS, rate);
     else count = (Math.floor(before + rate + 0.5) - Math.floor(before + 0.5)) as i32;
     if (count > DAILY) count = DAILY;
     for (let index: i32 = 0; index < count; index++) {

@@ -23,7 +23,7 @@ import { Tables } from "./tables.ts";
 import type { MetricInfo, SeriesInfo } from "./trace.ts";
 
 /** Part of every result: a change of a golden fingerprint is a change of this. */
-export const ENGINE_VERSION = "1.2";
+export const ENGINE_VERSION = "1.3";
 
 export interface CompiledModel {
   scenario: Scenario;
@@ -70,7 +70,7 @@ export function compile(scenario: Scenario): CompiledModel {
 /** Draws are addressed by hashes of ids; two ids with one hash would share their luck. */
 function checkHashes(scenario: Scenario): void {
   const seen = new Map<number, string>();
-  const names = [...Object.keys(scenario.stages), ...Object.keys(scenario.channels).map((id) => `channel ${id}`), ...Object.keys(scenario.teams).map((id) => `team ${id}`)];
+  const names = [...Object.keys(scenario.stages), ...Object.keys(scenario.channels).flatMap((id) => [`channel ${id}`, `count ${id}`]), ...Object.keys(scenario.teams).map((id) => `team ${id}`)];
   for (const name of names) {
     const twin = seen.get(hashOf(name));
     if (twin !== undefined) throw new Error(`ids with equal hash: ${twin} and ${name}; rename one of them`);

@@ -1,8 +1,9 @@
 /**
  * The contract: from the win on, a customer pays month by month. At each monthly anniversary it may leave; if it stays,
  * it may take a step back, begins to pay if it used a free stage until now, what was agreed since the last one takes
- * effect, it pays, and its needs, tickets, orders and invitations of the month are planned — within a month it is sure to
- * stay, so all of that can be known at once.
+ * effect, it pays, and its needs, tickets and invitations of the month are planned. A journey that leads out ends the
+ * contract within a month, and what was planned for later does not come. What only the books see of a month — needs,
+ * orders — is therefore written down at its end.
  *
  * Free use: who stands in a free stage at the win is a customer without MRR. At the first anniversary at which it stands in
  * a stage that is not free (a move at the very tick comes after it) it subscribes: the deal is worth what it would be on
@@ -17,7 +18,7 @@
  * price of day 0; it pays, and its needs, tickets and invitations begin, at its next anniversary (orders on day 0).
  */
 import { TICKS_PER_DAY, TICKS_PER_MONTH } from "../kernel/index.ts";
-import { planNeeds, settleNeeds } from "./account.ts";
+import { planNeeds, settleNeeds, tellNeeds } from "./account.ts";
 import { dealCents } from "./deal.ts";
 import { begin, CONVERTED, returnToMarket, step, walk } from "./journey.ts";
 import { COMMISSION, REWARDS } from "./ledger.ts";
@@ -90,7 +91,6 @@ export function inherit(world: World, slot: i32): void {
     else {
       beginOrders(world, slot, 0, true);
       beginStrain(world, slot, 0);
-      placeOrders(world, slot, nextAnniversary(world, slot));
     }
   }
   tallyInherited(world, slot);
@@ -138,8 +138,8 @@ export function live(world: World, slot: i32): void {
 }
 
 /**
- * Moves on within the month. False if the journey ended the contract. Who would leave that way while tasks for it are still to be
- * done does so when the calendar comes to it: until then they are wanted.
+ * Moves on within the month. False if the journey ended the contract. Who would leave that way while tasks or invitations of it
+ * are still to come does so when the calendar comes to it: until then they are wanted.
  */
 export function stroll(world: World, slot: i32): bool {
   const tables = world.tables;
@@ -165,6 +165,7 @@ export function stroll(world: World, slot: i32): bool {
 
 /** The journey leads out, and ends the contract. */
 export function walkOut(world: World, slot: i32, tick: f64): void {
+  tellMonth(world, slot, tick + 1);
   step(world, slot);
   if (world.tables.hasLoyalty) countUntil(world, slot, tick);
   close(world, slot, tick);
@@ -175,6 +176,7 @@ export function walkOut(world: World, slot: i32, tick: f64): void {
 export function renew(world: World, slot: i32, tick: f64): bool {
   const tables = world.tables;
   const people = world.people;
+  tellMonth(world, slot, tick);
   people.month[slot] += 1;
   if (tables.hasLoyalty) enrol(world, slot);
   if (isLeaving(world, slot, tick)) {
@@ -232,12 +234,17 @@ function nextAnniversary(world: World, slot: i32): f64 {
   return world.people.since[slot] + (world.people.month[slot] + 1) * TICKS_PER_MONTH;
 }
 
+/** Writes down what the month under way has brought before `until` and only the books see. */
+export function tellMonth(world: World, slot: i32, until: f64): void {
+  tellNeeds(world, slot, nextAnniversary(world, slot) - TICKS_PER_MONTH, until);
+  if (world.tables.orderRateLaw >= 0) placeOrders(world, slot, until);
+}
+
 function startMonth(world: World, slot: i32, tick: f64): void {
   const ends: f64 = tick + TICKS_PER_MONTH;
   tallyMonth(world, slot, tick);
   planNeeds(world, slot, tick);
   planTickets(world, slot, tick);
-  if (world.tables.orderRateLaw >= 0) placeOrders(world, slot, ends);
   if (world.people.invitesFrom[slot] >= 0) inviteMonth(world, slot, tick, ends);
   else mayInvite(world, slot, tick, ends);
 }

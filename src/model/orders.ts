@@ -5,7 +5,7 @@
  * spread, term and renewal do not act beside it; what multiplies churn (fatigue, referral, segment, events) multiplies
  * the chance to be gone, as of the month's beginning, at most to 1. MRR is 0: nothing expands, shrinks or makes a member.
  *
- * The orders of a month are placed when it begins, like all that a month of the contract brings.
+ * The orders of a month are placed when it is over, or the contract with it: until then the journey may still lead out.
  */
 import { TICKS_PER_MONTH } from "../kernel/index.ts";
 import { betaOf } from "./beta.ts";
@@ -38,7 +38,7 @@ export function beginOrders(world: World, slot: i32, tick: f64, isThere: bool): 
   people.nextOrder[slot] = orderAfter(world, slot, tick);
 }
 
-/** Places the orders of [from, until). */
+/** Places the orders that come before `until`. */
 export function placeOrders(world: World, slot: i32, until: f64): void {
   const people = world.people;
   const end: f64 = until < world.horizon ? until : world.horizon;

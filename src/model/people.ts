@@ -107,7 +107,7 @@ export class People {
   orders: Int32Array = new Int32Array(0);
   nextOrder: Float64Array = new Float64Array(0);
   invitesFrom: Float64Array = new Float64Array(0);
-  /** Calls and tickets asked for and not yet finished. */
+  /** Calls and tickets planned and not yet finished, invitations planned and not yet sent. */
   openTasks: Int32Array = new Int32Array(0);
   /** Mailbox: expansions agreed on, read at the next anniversary. */
   agreed: Int32Array = new Int32Array(0);
@@ -116,18 +116,20 @@ export class People {
   contacts1: Int32Array = new Int32Array(0);
   contacts2: Int32Array = new Int32Array(0);
   nextCall: Float64Array = new Float64Array(0);
+  /** Needs so far, and those of the month under way. */
   needs: Int32Array = new Int32Array(0);
+  needsOfMonth: Int32Array = new Int32Array(0);
   /** NEED_SLOTS per slot. */
   needFrom: Float64Array = new Float64Array(0);
   needUntil: Float64Array = new Float64Array(0);
   /** 1 open, 2 found, 0 none. */
   needState: Int32Array = new Int32Array(0);
   needNumber: Int32Array = new Int32Array(0);
-  /** Slot of the customer a task is for; −1 = a person. */
+  /** Slot of the customer a task is for, or who is to invite it; −1 = a person. */
   owner: Int32Array = new Int32Array(0);
   /** What kind of task, in the numbers of task.ts. */
   task: Int32Array = new Int32Array(0);
-  /** Counts the lives of a slot, so that a task can tell whether its customer is still the same. */
+  /** Counts the lives of a slot, so that a task or an invitation can tell whether its customer is still the same. */
   life: Int32Array = new Int32Array(0);
   ownerLife: Int32Array = new Int32Array(0);
 
@@ -205,6 +207,7 @@ export class People {
     this.contacts1[slot] = 0;
     this.contacts2[slot] = 0;
     this.needs[slot] = 0;
+    this.needsOfMonth[slot] = 0;
     for (let index: i32 = slot * NEED_SLOTS; index < (slot + 1) * NEED_SLOTS; index++) this.needState[index] = 0;
   }
 
@@ -265,6 +268,7 @@ export class People {
     this.contacts2 = widerInts(this.contacts2, capacity);
     this.nextCall = widerFloats(this.nextCall, capacity);
     this.needs = widerInts(this.needs, capacity);
+    this.needsOfMonth = widerInts(this.needsOfMonth, capacity);
     this.needFrom = widerFloats(this.needFrom, capacity * NEED_SLOTS);
     this.needUntil = widerFloats(this.needUntil, capacity * NEED_SLOTS);
     this.needState = widerInts(this.needState, capacity * NEED_SLOTS);

@@ -5,11 +5,13 @@
  * At a rate: a Poisson number for the rest of the month, and then for each month of the contract, at the rate of the day on
  * which that stretch begins, at instants spread evenly over it. One shot: a Poisson number at the instant the stage is
  * reached, once in a life. Whether an invitation is taken up goes by the day it is sent; the account invited is drawn when
- * it is taken up. Somebody there on day 0 in such a stage invites from its next anniversary on.
+ * it is taken up. Somebody there on day 0 in such a stage invites from its next anniversary on. Who walks out before has
+ * not sent it.
  */
 import { poissonCount, TICKS_PER_DAY, TICKS_PER_MONTH, ticksOfDays } from "../kernel/index.ts";
 import { CHILD, INVITED, INVITES, ONE_SHOT } from "./purposes.ts";
-import { ENTRY, type World } from "./world.ts";
+import { isWanted } from "./task.ts";
+import { ENTRY, SENDING, type World } from "./world.ts";
 
 /** Invitations of one customer in one month at most … */
 const MONTHLY: i32 = 1024;
@@ -28,7 +30,7 @@ export function mayInvite(world: World, slot: i32, tick: f64, until: f64): void 
   else inviteMonth(world, slot, tick, until);
 }
 
-/** Sends the invitations of [from, until), which lies within one month of the customer's contract. */
+/** Plans the invitations of [from, until), which lies within one month of the customer's contract. */
 export function inviteMonth(world: World, slot: i32, from: f64, until: f64): void {
   const tables = world.tables;
   const people = world.people;
@@ -40,18 +42,18 @@ export function inviteMonth(world: World, slot: i32, from: f64, until: f64): voi
   const mean: f64 = (tables.invitesPerMonth[dayOf(from)] * (last - from)) / TICKS_PER_MONTH;
   let count: i32 = poissonCount(world.draws, people.key0[slot], people.key1[slot], INVITED, month * MONTHLY, mean);
   if (count > MONTHLY) count = MONTHLY;
-  for (let index: i32 = 0; index < count; index++) send(world, slot, month * MONTHLY + index, from, last - from);
+  for (let index: i32 = 0; index < count; index++) plan(world, slot, month * MONTHLY + index, from, last - from);
 }
 
 function inviteAtOnce(world: World, slot: i32, tick: f64): void {
   const people = world.people;
   let count: i32 = poissonCount(world.draws, people.key0[slot], people.key1[slot], ONE_SHOT, 0, world.tables.invitesPerCustomer);
   if (count > AT_ONCE) count = AT_ONCE;
-  for (let index: i32 = 0; index < count; index++) send(world, slot, index, tick, 0);
+  for (let index: i32 = 0; index < count; index++) plan(world, slot, index, tick, 0);
 }
 
 /** One invitation, somewhere in the `length` ticks after `from`. */
-function send(world: World, slot: i32, number: i32, from: f64, length: f64): void {
+function plan(world: World, slot: i32, number: i32, from: f64, length: f64): void {
   const tables = world.tables;
   const people = world.people;
   world.draw(slot, INVITES, number, WHEN);
@@ -67,7 +69,28 @@ function send(world: World, slot: i32, number: i32, from: f64, length: f64): voi
   people.generation[child] = people.generation[slot] + 1;
   people.parentSince[child] = people.since[slot];
   if (world.record.logging) people.parent[child] = world.numbered(slot);
-  world.schedule(comes, ENTRY, child, 0);
+  // Where nobody walks out, nothing depends on the instant at which it is sent.
+  if (!tables.leadsOut) {
+    world.schedule(comes, ENTRY, child, 0);
+    return;
+  }
+  people.owner[child] = slot;
+  people.ownerLife[child] = people.life[slot];
+  people.openTasks[slot] += 1;
+  people.nextTime[child] = comes;
+  world.schedule(sent, SENDING, child, 0);
+}
+
+/** The instant at which a customer invites, unless it has walked out: from now on the invitation comes, whatever becomes of the customer. */
+export function sendOff(world: World, child: i32): void {
+  const people = world.people;
+  if (!isWanted(world, child)) {
+    people.release(child);
+    return;
+  }
+  people.openTasks[people.owner[child]] -= 1;
+  people.owner[child] = -1;
+  world.schedule(people.nextTime[child], ENTRY, child, 0);
 }
 
 function dayOf(tick: f64): i32 {

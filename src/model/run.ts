@@ -7,7 +7,7 @@ import { endCall } from "./account.ts";
 import { pass } from "./admission.ts";
 import { admit, planArrivals } from "./arrivals.ts";
 import type { Content } from "./content.ts";
-import { inherit, live, proceed, renew, walkOut } from "./contract.ts";
+import { inherit, live, proceed, renew, tellMonth, walkOut } from "./contract.ts";
 import { EventKind } from "./event-kind.ts";
 import { experiment, planGrowth } from "./growth.ts";
 import { arrive, begin, dwell, giveUp } from "./journey.ts";
@@ -15,11 +15,12 @@ import { FIXED, MEDIA } from "./ledger.ts";
 import { rankCustomers } from "./loyalty.ts";
 import { ASKING } from "./people.ts";
 import { INITIAL, OPEN } from "./purposes.ts";
+import { sendOff } from "./referral.ts";
 import { staff } from "./staffing.ts";
 import { endTicket } from "./support.ts";
-import { isWanted, priorityOf, TICKET, turnAway } from "./task.ts";
+import { bookTask, isWanted, priorityOf, TICKET, turnAway } from "./task.ts";
 import { ask, dispatch, dispatchCrew, finish, losePatience } from "./team.ts";
-import { ANNIVERSARY, ENTRY, KNOCK, LEAVING, OPENING, PATIENCE_ENDS, REQUEST, SERVICE_END, STAGE_ROWS, UNTOUCHED_ROW, WAY_OUT, type World } from "./world.ts";
+import { ANNIVERSARY, ENTRY, KNOCK, LEAVING, OPENING, PATIENCE_ENDS, REQUEST, SENDING, SERVICE_END, STAGE_ROWS, UNTOUCHED_ROW, WAY_OUT, type World } from "./world.ts";
 
 /** Replication number `replication` under the seed's key, from day 0 to the horizon: the same whatever ran before. */
 export function run(world: World, content: Content, key0: i32, key1: i32, replication: i32, logging: bool): void {
@@ -31,6 +32,9 @@ export function run(world: World, content: Content, key0: i32, key1: i32, replic
   for (let day: i32 = 0; day < world.tables.horizonDays; day++) {
     midnight(world, content, day);
     passDay(world);
+  }
+  for (let slot: i32 = 0; slot < world.people.used; slot++) {
+    if (world.people.isCustomer[slot] != 0) tellMonth(world, slot, world.horizon);
   }
 }
 
@@ -96,6 +100,7 @@ function passDay(world: World): void {
     if (tick < last) world.clockErrors += 1;
     last = tick;
     if (kind == SERVICE_END) endService(world, slot, tick);
+    else if (kind == SENDING) sendOff(world, slot);
     else if (kind == REQUEST) request(world, slot, tick);
     else if (kind == ENTRY) {
       if (admit(world, slot, tick)) proceed(world, slot);
@@ -125,6 +130,7 @@ function request(world: World, slot: i32, tick: f64): void {
     people.release(slot);
     return;
   }
+  if (isTask) bookTask(world, slot, tick);
   const priority: f64 = isTask ? priorityOf(world, slot) : world.tables.priority[people.stage[slot]];
   if (ask(world, slot, tick, priority)) dispatch(world, team, tick);
   else if (isTask) turnAway(world, slot);

@@ -25,7 +25,7 @@ export function planTickets(world: World, slot: i32, from: f64): void {
     world.draw(slot, SUPPORT, first + index, ASKS);
     const tick: f64 = from + Math.floor(world.first() * TICKS_PER_MONTH);
     const minutes: f64 = world.laws.sample(tables.ticketLaw, world.second());
-    if (putTask(world, slot, TICKET, tick, (first + index) * KINDS, minutes)) world.ticketsAsked += 1;
+    putTask(world, slot, TICKET, tick, (first + index) * KINDS, minutes);
   }
 }
 

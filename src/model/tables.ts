@@ -86,6 +86,8 @@ export class Tables {
   overdueTo: Int32Array = new Int32Array(0);
 
   hasGates: bool = false;
+  /** The journey may lead customers out. */
+  leadsOut: bool = false;
   /** 0 = no limit. */
   places: Int32Array = new Int32Array(0);
 
@@ -106,6 +108,8 @@ export class Tables {
 
   channels: i32 = 0;
   channelHash: Int32Array = new Int32Array(0);
+  /** Where the counts of its days are drawn: apart from the lineages of those who come. */
+  countHash: Int32Array = new Int32Array(0);
   /** In which order channels take from the market: by hash, so not by the order of writing. */
   channelTurn: Int32Array = new Int32Array(0);
   channelSide: Int32Array = new Int32Array(0);

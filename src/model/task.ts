@@ -13,9 +13,9 @@ export const TICKET: i32 = 2;
 /** Rounds of tasks are number × KINDS + what brought it about (a ticket is 0, calls 1 to 3): no two are the same. */
 export const KINDS: i32 = 4;
 
-/** Puts a task of so many minutes on the calendar; false at or after the horizon. */
-export function putTask(world: World, customer: i32, task: i32, tick: f64, round: i32, minutes: f64): bool {
-  if (tick >= world.horizon) return false;
+/** Puts a task of so many minutes on the calendar; none at or after the horizon. */
+export function putTask(world: World, customer: i32, task: i32, tick: f64, round: i32, minutes: f64): void {
+  if (tick >= world.horizon) return;
   const tables = world.tables;
   const people = world.people;
   const team: i32 = task == CALL ? tables.callTeam : tables.ticketTeam;
@@ -31,10 +31,14 @@ export function putTask(world: World, customer: i32, task: i32, tick: f64, round
   people.state[slot] = ASKING;
   people.openTasks[customer] += 1;
   people.kind[slot] = task;
-  world.asked(team, tick, people.workTicks[slot], task);
-  tallyTask(world, team, people.workTicks[slot], task == CALL);
   world.schedule(tick, REQUEST, slot, round);
-  return true;
+}
+
+/** It is asked of its team. */
+export function bookTask(world: World, slot: i32, tick: f64): void {
+  const people = world.people;
+  world.asked(people.team[slot], tick, people.workTicks[slot], people.task[slot]);
+  tallyTask(world, people.team[slot], people.workTicks[slot], people.task[slot] == CALL);
 }
 
 /** Place of a task in a line by priority. */

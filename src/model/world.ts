@@ -18,18 +18,20 @@ import { drawKind } from "./segment.ts";
 import { Tables } from "./tables.ts";
 
 /** Kinds of calendar entries; at one instant they happen in this order. */
-/** A customer leaves by its journey while tasks for it are still to be done. Like all steps of one alone, before what is shared. */
-export const WAY_OUT: i32 = 0;
-export const SERVICE_END: i32 = 1;
-export const OPENING: i32 = 2;
-export const ENTRY: i32 = 3;
-export const REQUEST: i32 = 4;
-export const PATIENCE_ENDS: i32 = 5;
-export const ANNIVERSARY: i32 = 6;
+/** A customer sends an invitation, at the very instant of its way out too. */
+export const SENDING: i32 = 0;
+/** A customer leaves by its journey while tasks or invitations of it are still to come. Like all steps of one alone, before what is shared. */
+export const WAY_OUT: i32 = 1;
+export const SERVICE_END: i32 = 2;
+export const OPENING: i32 = 3;
+export const ENTRY: i32 = 4;
+export const REQUEST: i32 = 5;
+export const PATIENCE_ENDS: i32 = 6;
+export const ANNIVERSARY: i32 = 7;
 /** A step out of a stage with a gate. */
-export const LEAVING: i32 = 7;
+export const LEAVING: i32 = 8;
 /** Any other step into one. */
-export const KNOCK: i32 = 8;
+export const KNOCK: i32 = 9;
 
 /** Rows of the record; then one per stage, then waiting per team. */
 export const CUSTOMERS_ROW: i32 = 0;
@@ -104,7 +106,6 @@ export class World {
   /** Customers won by generation: how many invitations away from somebody who came by itself; the last holds all beyond. */
   wonOfGeneration: Float64Array = new Float64Array(GENERATIONS);
   calls: f64 = 0;
-  ticketsAsked: f64 = 0;
   tickets: f64 = 0;
   orders: f64 = 0;
   orderCents: f64 = 0;
@@ -197,7 +198,6 @@ export class World {
     this.wasted = 0;
     this.wonOfGeneration.fill(0);
     this.calls = 0;
-    this.ticketsAsked = 0;
     this.tickets = 0;
     this.orders = 0;
     this.orderCents = 0;

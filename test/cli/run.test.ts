@@ -25,7 +25,7 @@ describe("hourglass run", () => {
     const outcome = await hourglass("run", "isc", ...quick);
     expect([outcome.code, outcome.stderr]).toEqual([0, ""]);
     const { engine, sim, link, replications, fingerprint, metrics, series } = json(outcome);
-    expect({ engine, sim, replications }).toEqual({ engine: "1.2", sim: "isc", replications: 12 });
+    expect({ engine, sim, replications }).toEqual({ engine: "1.3", sim: "isc", replications: 12 });
     expect(fingerprint).toMatch(/^[0-9a-f]{16}$/);
     expect(link).toContain(`fp=${fingerprint}`);
     expect(Object.keys(metrics)).toContain("won");

@@ -72,3 +72,19 @@ test("column survives what has no width and what is infinitely wide", () => {
   expect(Array.from(column([Infinity, 1, -Infinity, 2, 3], [0.25, 0.5, 0.75]).quantiles)).toEqual([1, 2, 3]);
   expect(column([1e308, -1e308, 0], [0.5]).quantiles[0]).toBe(0);
 });
+
+test("column.loadParts gives what load gives of the same numbers, narrow or wide, wherever they are cut", () => {
+  const whole = fc.oneof(fc.array(fc.integer({ min: -3, max: 12 }), { minLength: 2, maxLength: 300 }), fc.array(fc.integer({ min: -2_000_000_00, max: 2_000_000_00 }), { minLength: 2, maxLength: 300 }));
+  fc.assert(
+    fc.property(whole, fc.nat(), (values, where) => {
+      const cut = where % values.length;
+      const pieces = [values.slice(0, cut), values.slice(cut)].filter(({ length }) => length > 0);
+      // Of two points side by side, the second; in the second part one replication stands before it.
+      const parts = pieces.map((piece, i) => ({ values: Int32Array.from([...Array.from({ length: piece.length + i + i }, () => 99), ...piece]), stride: piece.length + i, index: i, length: piece.length }));
+      const loaded = new Column(values.length, probabilities);
+      loaded.loadParts(parts, 1);
+      const { quantiles, mean, medianError, count } = column(values);
+      expect({ quantiles: loaded.quantiles, mean: loaded.mean, medianError: loaded.medianError, count: loaded.count }).toEqual({ quantiles, mean, medianError, count });
+    }),
+  );
+});

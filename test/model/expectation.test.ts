@@ -35,6 +35,21 @@ function funnel(perDay: number, months: number, passes: number[], meanDays: numb
   return sound({ run: { horizonMonths: months }, market: { unlimited: true }, stages, channels: { door } });
 }
 
+/** Most customers walk out before their first month is over, those of day 0 too. */
+function walkers(initialStage: string, { referral, ...more }: { referral?: object }): Scenario {
+  const way = (mean: number, to: string) => ({ bulb: "right", dwellDays: { kind: "exponential", mean }, exits: { [to]: { probability: 1 } }, otherwise: "gone" });
+  return sound({
+    run: { horizonMonths: 6 }, market: { unlimited: true, initialCustomers: 300, initialStage }, retention: { monthlyChurn: 0.1 },
+    stages: {
+      sign: { bulb: "left", order: 1, exits: { user: { probability: 1 } }, otherwise: "gone" },
+      user: { ...way(8, "fan"), order: 2 }, fan: { ...way(12, "gone"), order: 3 }, gone: { bulb: "exit", order: 4 },
+    },
+    channels: { door: { kind: "organic", entryStage: "sign", visitsPerMonth: 100, growthPerMonth: 0, identifyProbability: 1 }, friends: { kind: "referral", side: "referral", entryStage: "sign" } },
+    ...(referral ? { referral: { fromStage: "fan", conversionToEntry: 1, delayDays: { kind: "fixed", value: 0 }, channel: "friends", ...referral } } : {}),
+    ...more,
+  });
+}
+
 function exactly<Shape>(id: string): Shape {
   return cases.cases.find((one) => one.id === id)!.expect as unknown as Shape;
 }
@@ -141,6 +156,19 @@ describe("the ghost is the mean of the relaxed scenario", { timeout: 300_000 }, 
     expect(ghost.exact, ghost.approximated.join(", ")).toBe(true);
     expect(compared.length).toBeGreaterThan(40);
     expect(apart.map(said)).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ["invite at a rate", { referral: { invitesPerMonth: 0.4, activeDays: 3650 } }],
+    ["invite at once", { referral: { mode: "oneShot", invitesPerCustomer: 0.5 } }],
+    ["order", { value: { orders: { perMonth: { kind: "gamma", mean: 3, shape: 0.7 }, dropoutAlpha: 1, dropoutBeta: 8, amount: { kind: "fixed", value: 20 } } } }],
+  ])("of customers who walk out within the month and %s (rule E8)", (_, more) => {
+    for (const initialStage of ["user", "fan"]) {
+      const scenario = walkers(initialStage, more);
+      const ghost = expectation(scenario);
+      expect(ghost.exact, ghost.approximated.join(", ")).toBe(true);
+      expect(faults(scenario, ghost, 20).apart.map(said), initialStage).toEqual([]);
+    }
   });
 
   test("of random scenarios, where it says it is exact (rule E8)", () => {

@@ -7,6 +7,7 @@ import { randomScenario } from "./random.ts";
 
 type Scenario = ReturnType<typeof openSim>;
 const DAY = 1_382_400;
+const written: ReadonlySet<number> = new Set([EventKind.call, EventKind.ticket, EventKind.need, EventKind.order]);
 
 /** What happened before a day, each event by whom, when, what, where and how much. */
 function lived(scenario: Scenario, months: number, until: number): string[] {
@@ -15,8 +16,8 @@ function lived(scenario: Scenario, months: number, until: number): string[] {
   for (let at = 0; at < log.length && log.time[at] < until; at++) {
     const person = log.person[at];
     const kind = log.kind[at];
-    // Of an invitation the value is the number of another person; of a call or a ticket the stage is the one its customer has walked to: both know how far people walk ahead.
-    const stage = kind === EventKind.call || kind === EventKind.ticket ? "" : log.stage[at];
+    // Of an invitation the value is the number of another person; of a call, a ticket, a need or an order the stage is the one its customer has walked to: both know how far people walk ahead.
+    const stage = written.has(kind) ? "" : log.stage[at];
     entries.push([log.time[at], kind, log.lineage[person * 2], log.lineage[person * 2 + 1], stage, kind === EventKind.invite ? "" : log.value[at]].join(" "));
   }
   return entries.sort();

@@ -22,6 +22,7 @@ export const ofPerson = (replication: Key, channel: number, day: number, number:
 export const at = (person: Key, place: number, round: number, purpose: number): Key => block(person, place, round * PURPOSES + purpose);
 
 const DOOR = hashOf("channel door");
+const COUNT = hashOf("count door");
 const STAGES = ["visitor", "lead", "opportunity", "customer"].map(hashOf);
 const [STAGE] = STAGES;
 const MONTHS = 36;
@@ -69,12 +70,7 @@ export const sequences: Readonly<Record<string, Sequence>> = {
     return () => at(block(replication, ...(lineage = block(lineage, CHILD, 0))), STAGE, 0, BRANCH)[0];
   }),
   "who is there on day 0": inOneRun((_, replication) => (index) => at(block(replication, ...block([hashOf("process initial"), 0], index, 0)), CONTRACT, 0, 2)[0]),
-  "counts of days, replication by replication": acrossRuns((replication) => (index) => block(replication(Math.floor(index / DAYS)), DOOR, (index % DAYS) * PARTS)[0]),
-  "a count, and the first who comes by a key of the same words": acrossRuns((run) => (index) => {
-    const replication = run(index >> 6);
-    const day = (index >> 1) & 31;
-    return index % 2 === 0 ? block(replication, DOOR, day * 16 * PARTS)[0] : at(ofPerson(replication, DOOR, day, 0), ARRIVAL, 0, 0)[0];
-  }),
+  "counts of days, replication by replication": acrossRuns((replication) => (index) => block(replication(Math.floor(index / DAYS)), COUNT, (index % DAYS) * PARTS)[0]),
   "heads of a team": inOneRun((_, replication) => (index) => block(replication, hashOf("staff sales"), index)[1]),
   "one person in every replication": acrossRuns((replication) => (index) => at(ofPerson(replication(index), DOOR, 17, 5), STAGE, 0, BRANCH)[0]),
   "uncertain numbers, replication by replication": acrossRuns((_, seed) => (index) => block(block(seed, index >> 2, hashOf("process uncertainty")), hashOf(`path.${index & 3}`), 0)[0]),

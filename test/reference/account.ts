@@ -6,7 +6,7 @@
 import { poissonCount, pow, TICKS_PER_HOUR, TICKS_PER_MONTH, ticksOfDays } from "../../src/kernel/index.ts";
 import { EventKind } from "../../src/model/index.ts";
 import { CALLS, CONTRACT, NEEDS, PHASE } from "../../src/model/purposes.ts";
-import type { Contract } from "./contract.ts";
+import { lasts, type Contract } from "./contract.ts";
 import { askForTask } from "./team.ts";
 import type { Person, World } from "./world.ts";
 
@@ -54,7 +54,9 @@ export function planNeeds(world: World, person: Person, contract: Contract, from
     const [u, v] = world.draw(person, CALLS, number, OPENS);
     const opens = from + Math.floor(u * TICKS_PER_MONTH);
     if (opens >= world.horizon) continue;
-    world.planFor(person, opens, "step", number, () => world.happened(person, opens, EventKind.need, CALLS, number, 0));
+    world.planFor(person, opens, "step", number, () => {
+      if (lasts(contract, opens)) world.happened(person, opens, EventKind.need, CALLS, number, 0);
+    });
     contract.account.needs.push({ number, opens, closes: opens + ticksOfDays(world.sample(management.needWindowDays, v)), state: "open" });
     if (contract.account.needs.length > REMEMBERED) contract.account.needs.shift();
     if (!showsInterest) continue;

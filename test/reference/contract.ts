@@ -1,7 +1,7 @@
 /**
  * The contract: from the win until somebody leaves. A customer pays in advance when it is won and at each monthly anniversary.
  * At an anniversary, one after the other: it leaves; settles its needs; steps back; begins to pay after a free time; grows by
- * what was agreed; pays; is rewarded; and its month is planned: what that brings comes even if the journey ends the contract
+ * what was agreed; pays; is rewarded; and its month is planned: what that brings comes unless the journey ends the contract
  * before.
  */
 import { TICKS_PER_DAY, TICKS_PER_MONTH } from "../../src/kernel/index.ts";
@@ -47,6 +47,11 @@ export interface Contract {
 
 export function nextAnniversary({ since, month }: Contract): number {
   return since + (month + 1) * TICKS_PER_MONTH;
+}
+
+/** What was planned for a tick comes, if the contract has not ended before it. */
+export function lasts({ ended }: Contract, tick: number): boolean {
+  return ended === null || tick <= ended;
 }
 
 /** The win: somebody has just entered its first customer stage. */

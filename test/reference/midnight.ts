@@ -108,7 +108,7 @@ function arrivals(world: World, day: number): void {
     world.course.before.set(id, before + rate);
     const isEven = channel.kind === "organic" && channel.arrivals === "even";
     let count = Math.floor(before + rate + 0.5) - Math.floor(before + 0.5);
-    if (!isEven && channel.kind !== "batch") count = poissonCount(world.draws, world.key0, world.key1, hash(id), day * PARTS, rate);
+    if (!isEven && channel.kind !== "batch") count = poissonCount(world.draws, world.key0, world.key1, hashOf(`count ${id}`), day * PARTS, rate);
     for (let index = 0; index < Math.min(count, DAILY); index++) {
       const person = world.born(hash(id), day * DAILY + index, id);
       const [u] = world.draw(person, ARRIVAL, 0, 0);

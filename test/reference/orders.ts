@@ -1,13 +1,13 @@
 /**
  * Orders instead of a subscription: a customer has a rate of its own. It orders when it begins, and then at exponential gaps;
- * after each order but the first it is gone with a chance of its own. Those of a month are placed when it begins.
+ * after each order but the first it is gone with a chance of its own. Those of a month are planned when it begins.
  */
 import { TICKS_PER_MONTH } from "../../src/kernel/index.ts";
 import { EventKind } from "../../src/model/index.ts";
 import { ORDERS } from "../../src/model/purposes.ts";
 import type { Law } from "../../src/scenario/index.ts";
 import { betaOf } from "./beta.ts";
-import type { Contract } from "./contract.ts";
+import { lasts, type Contract } from "./contract.ts";
 import { bearCost, bill } from "./money.ts";
 import type { Person, World } from "./world.ts";
 
@@ -47,12 +47,15 @@ export function continueOrders(world: World, person: Person, contract: Contract)
   contract.orders.next = orderAfter(world, person, contract.orders, 0);
 }
 
-/** Places the orders up to `until`. */
-export function planOrders(world: World, person: Person, { orders }: Contract, until: number): void {
+/** Plans the orders up to `until`. */
+export function planOrders(world: World, person: Person, contract: Contract, until: number): void {
+  const { orders } = contract;
   while (orders.next !== null && orders.next < Math.min(until, world.horizon)) {
     const tick = orders.next;
     const number = orders.placed;
-    world.planFor(person, tick, "step", number, () => order(world, person, tick, number));
+    world.planFor(person, tick, "step", number, () => {
+      if (lasts(contract, tick)) order(world, person, tick, number);
+    });
     orders.placed += 1;
     orders.next = orderAfter(world, person, orders, tick);
     const [u] = world.draw(person, ORDERS, number, LAST);

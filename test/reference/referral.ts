@@ -1,10 +1,11 @@
 /**
  * Referral: from the first stage that invites on, a customer invites: all at once, or month by month at the rate of the day on
- * which a month, or what is left of it, begins. Some take it up after a while, and come by the channel of referrals.
+ * which a month, or what is left of it, begins. Who walks out before has not sent it. Some take it up after a while, and come by
+ * the channel of referrals.
  */
 import { poissonCount, TICKS_PER_DAY, TICKS_PER_MONTH, ticksOfDays } from "../../src/kernel/index.ts";
 import { CHILD, INVITED, INVITES, ONE_SHOT } from "../../src/model/purposes.ts";
-import type { Contract } from "./contract.ts";
+import { lasts, type Contract } from "./contract.ts";
 import { onDay } from "./dated.ts";
 import { comesInvited } from "./midnight.ts";
 import { dayOf, type Person, type World } from "./world.ts";
@@ -26,7 +27,7 @@ export function beginToInvite(world: World, person: Person, contract: Contract, 
   }
   const mean = referral.invitesPerCustomer * referral.strength;
   const count = Math.min(AT_ONCE, poissonCount(world.draws, person.key0, person.key1, ONE_SHOT, 0, mean));
-  for (let number = 0; number < count; number++) send(world, person, number, tick, 0);
+  for (let number = 0; number < count; number++) send(world, person, contract, number, tick, 0);
 }
 
 /** Invites, at a rate, in [from, until), which lies within a month of the contract, as long as one invites. */
@@ -39,11 +40,11 @@ export function inviteFrom(world: World, person: Person, contract: Contract, fro
   const perMonth = onDay(scenario, "referral.invitesPerMonth", referral.invitesPerMonth, dayOf(from)) * referral.strength;
   const first = contract.month * MONTHLY;
   const count = Math.min(MONTHLY, poissonCount(world.draws, person.key0, person.key1, INVITED, first, (perMonth * length) / TICKS_PER_MONTH));
-  for (let number = first; number < first + count; number++) send(world, person, number, from, length);
+  for (let number = first; number < first + count; number++) send(world, person, contract, number, from, length);
 }
 
 /** One invitation, somewhere in the `length` ticks after `from`. */
-function send(world: World, person: Person, number: number, from: number, length: number): void {
+function send(world: World, person: Person, contract: Contract, number: number, from: number, length: number): void {
   const { scenario } = world;
   const { conversionToEntry, delayDays, channel } = scenario.referral!;
   const [u, v] = world.draw(person, INVITES, number, WHEN);
@@ -53,5 +54,7 @@ function send(world: World, person: Person, number: number, from: number, length
   const comes = sent + ticksOfDays(world.sample(delayDays, delay));
   const child = world.born(...world.words(person.high, person.low, CHILD, number), channel);
   child.parent = person;
-  world.planFor(child, comes, "entry", 0, () => comesInvited(world, child, comes));
+  world.planFor(child, comes, "entry", 0, () => {
+    if (lasts(contract, sent)) comesInvited(world, child, comes);
+  });
 }

@@ -23,8 +23,6 @@ export interface Family<Model> {
   needed: string;
   /** Figures that no run is read for, and why. */
   leftOut?: (model: Model, effort: number) => Record<string, string>;
-  /** A fault that keeps it from passing the gate until it is mended. */
-  awaits?: string;
 }
 
 export interface Experiment {

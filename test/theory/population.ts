@@ -17,7 +17,6 @@ export const population: Family<Population> = {
   }),
   headline: "mean[3]",
   needed: "leaving at any time: a journey that leads out after an exponential dwell (churn is asked at anniversaries only)",
-  awaits: "whoever leaves by the journey goes on inviting to the end of the month of the contract (src/model/referral.ts plans a month at once)",
   exact({ acquired: a, referred: b, churned: d, start, weeks }) {
     const grown = weeks.map((t) => Math.exp((b - d) * t));
     const came = grown.map((g) => (a / (d - b)) * (1 - g));

@@ -23,6 +23,7 @@ export function compileChannels(scenario: Scenario, tables: Tables): void {
   const all = ids.map((id) => scenario.channels[id]);
   tables.channels = ids.length;
   tables.channelHash = Int32Array.from(ids, (id) => hashOf(`channel ${id}`));
+  tables.countHash = Int32Array.from(ids, (id) => hashOf(`count ${id}`));
   tables.channelTurn = tables.channelHash.map((_, at) => at).sort((a, b) => tables.channelHash[a] - tables.channelHash[b]);
   tables.channelSide = Int32Array.from(all, (channel) => SIDES.indexOf(channel.side));
   tables.entryStage = Int32Array.from(all, (channel) => indexOf(stages, channel.entryStage, "stage"));

@@ -47,6 +47,7 @@ export function compileStages(scenario: Scenario, tables: Tables): void {
   tables.overdueTo = Int32Array.from(all, (stage) => (stage.overdue ? indexOf(ids, stage.overdue.to, "stage") : -1));
   tables.places = Int32Array.from(all, (stage) => (isBefore(stage) ? (stage.places ?? 0) : 0));
   tables.hasGates = tables.places.some((places) => places > 0);
+  tables.leadsOut = all.some(({ bulb, exits, otherwise, overdue }) => bulb === "right" && [...Object.keys(exits), otherwise, overdue?.to].some((to) => to && scenario.stages[to].bulb !== "right"));
   tables.ownerTeam = Int32Array.from(all, (stage) => (stage.ownerTeam === null ? -1 : indexOf(teams, stage.ownerTeam, "team")));
   compileWork(scenario, tables);
   tables.dwellOfChannel = new Int32Array(count * columns);

@@ -3,7 +3,6 @@ import { exp, TICKS_PER_DAY } from "../../kernel/index.ts";
 import { DAYS_PER_MONTH } from "../compile/lookup.ts";
 import { NEED_SLOTS } from "../people.ts";
 import { EXIT, RIGHT, type Tables } from "../tables.ts";
-import { leadsOut } from "./clientele.ts";
 import { binMeans } from "./nodes.ts";
 import { ACTIVITIES } from "./score.ts";
 
@@ -13,7 +12,7 @@ const RARE = 0.01;
 const WINDOWS = 20;
 
 export function approximated(tables: Tables): string[] {
-  const walks = some(tables, (stage) => tables.bulb[stage] === RIGHT && leadsOut(tables, stage));
+  const walks = tables.leadsOut;
   const free = tables.isFree.includes(1);
   const orders = tables.orderRateLaw >= 0;
   const many = (stage: number) => tables.activityLaw[stage] >= 0 && tables.horizonDays > ACTIVITIES * tables.laws.mean(tables.activityLaw[stage]) && tables.scoreThreshold[stage] > ACTIVITIES * tables.laws.mean(tables.pointsLaw[stage]);
@@ -26,7 +25,7 @@ export function approximated(tables: Tables): string[] {
     ["scores of very many activities", some(tables, many)],
     ["free use before paying", free && (orders || walks || !leavesFreeOnce(tables))],
     ["repeat orders with changing dropout", orders && tables.churnMoves !== 0],
-    ["customers who leave on their journey", walks && (orders || (tables.refers && tables.oneShot === 0 && tables.inviteTicks < tables.horizonDays * TICKS_PER_DAY))],
+    ["customers who leave on their journey", walks && tables.refers && tables.oneShot === 0 && tables.inviteTicks < tables.horizonDays * TICKS_PER_DAY],
     ["more needs at once than are remembered", tables.hasNeeds && tables.expansionStep > 0 && tables.selfServeProbability > 0 && forgottenNeeds(tables) > RARE],
     ["invitations whose number changes on a date", tables.refers && tables.oneShot === 0 && tables.invitesPerMonth.some((each) => each !== tables.invitesPerMonth[0])],
   ];

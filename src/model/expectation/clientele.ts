@@ -163,15 +163,15 @@ export class Clientele {
     for (let cell = 0; cell + stretch.first < this.cells; cell++) if (people[cell] > 0) add(into, cell, stretch, people[cell]);
   }
 
-  /** Orders of one customer in each cell of its age. */
-  paceByCell(stratum: Stratum): Float64Array {
-    return Float64Array.from({ length: this.cells }, (_, cell) => this.tenure.orderPace(stratum, (cell + 0.5) / this.monthCells) / this.monthCells);
+  /** Orders of one customer in each cell of its age, until it walks out. */
+  paceByCell(stratum: Stratum, { out }: Onward): Float64Array {
+    return Float64Array.from({ length: this.cells }, (_, cell) => (this.tenure.orderPace(stratum, (cell + 0.5) / this.monthCells) * (1 - between(out, cell + 0.5))) / this.monthCells);
   }
 
   private bookOrders({ stratum, people }: Win, onward: Onward, sums: Sums): void {
     const { tables, perDay, cells } = this;
     const orders = new Float64Array(cells);
-    const pace = blurred({ first: 0, values: this.paceByCell(stratum) });
+    const pace = blurred({ first: 0, values: this.paceByCell(stratum, onward) });
     for (let cell = 0; cell < cells; cell++) {
       if (people[cell] <= NOBODY) continue;
       // The first order comes with the win.
@@ -227,7 +227,7 @@ function payersWalkOut(tables: Tables, { entered }: Onward): boolean {
   return tables.isFree.some((free, stage) => tables.bulb[stage] === RIGHT && free === 0 && entered[stage].some((each) => each > 0) && leadsOut(tables, stage));
 }
 
-export function leadsOut(tables: Tables, stage: number): boolean {
+function leadsOut(tables: Tables, stage: number): boolean {
   const ways = [...tables.exitTo.subarray(tables.firstExit[stage], tables.firstExit[stage + 1]), tables.otherwise[stage], tables.overdueTicks[stage] >= 0 ? tables.overdueTo[stage] : -1];
   return ways.some((to) => to >= 0 && tables.bulb[to] !== RIGHT);
 }
@@ -250,17 +250,16 @@ function invitationsOf(tables: Tables, onward: Onward, months: number, monthCell
       return stretch;
     }
     const course = new Float64Array(onward.reached.length - 1);
-    for (let cell = Math.floor(from); cell < Math.min(course.length, to); cell++) course[cell] = sendingAt(tables, onward, from, cell + 0.5, perDay) / monthCells;
+    for (let cell = Math.floor(from); cell < Math.min(course.length, to); cell++) course[cell] = sendingAt(tables, onward, cell + 0.5, perDay) / monthCells;
     return blurred(cut(course, from, to));
   });
 }
 
-/** Share that sends invitations at an age in the month that begins at `from`; who walks out sends those of the month none the less. */
-export function sendingAt(tables: Tables, onward: Onward, from: number, age: number, perDay: number): number {
-  const began = between(onward.reached, from);
-  const inside = between(onward.inviting, from);
+/** Share that sends invitations at an age. Those whose time to invite is over are taken to have walked out as often as the others. */
+export function sendingAt(tables: Tables, onward: Onward, age: number, perDay: number): number {
+  const reached = between(onward.reached, age);
+  if (reached <= 0) return 0;
   const since = age - (tables.inviteTicks / TICKS_PER_DAY) * perDay;
-  const ended = since < 0 ? 0 : between(onward.reached, since);
-  const stopped = ended <= began ? (began > 0 ? (ended * inside) / began : 0) : inside + ended - began;
-  return inside + between(onward.reached, age) - began - stopped;
+  const over = since < 0 ? 0 : between(onward.reached, since);
+  return between(onward.inviting, age) * (1 - over / reached);
 }

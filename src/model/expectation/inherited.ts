@@ -48,6 +48,7 @@ function lay(into: Float64Array, age: number, width: number, amount: number): vo
 export function invitationsOfHeirs(clientele: Clientele, heir: Heir): Float64Array {
   const { tables, cells, monthCells, perDay } = clientele;
   const sent = new Float64Array(cells);
+  /** 1 where customers of day 0 stand in a stage that invites, else 0. */
   const standing = heir.onward.reached[0];
   const course = new Float64Array(cells);
   for (const { first, width, share, alive } of phasesOf(clientele, heir)) {
@@ -60,14 +61,12 @@ export function invitationsOfHeirs(clientele: Clientele, heir: Heir): Float64Arr
         if (tables.oneShot !== 0) course[cell] = heir.onward.reached[cell + 1] - heir.onward.reached[cell];
         else {
           // Who stands where one invites on day 0 begins with the first anniversary.
-          const moved = sendingAt(tables, heir.onward, from, cell + 0.5, perDay);
           const ends = first + (tables.inviteTicks / TICKS_PER_DAY) * perDay;
-          const stands = cell + 0.5 >= first && cell + 0.5 < ends ? standing : 0;
-          const counted = cell + 0.5 - (tables.inviteTicks / TICKS_PER_DAY) * perDay < 0 ? standing : 0;
-          course[cell] = (moved - counted + stands) / monthCells;
+          const stands = cell + 0.5 >= first && cell + 0.5 < ends ? between(heir.onward.inviting, cell + 0.5) : 0;
+          course[cell] = (standing > 0 ? stands : sendingAt(tables, heir.onward, cell + 0.5, perDay)) / monthCells;
         }
       }
-      if (tables.oneShot !== 0 && anniversary === 1) lay(sent, first, width, people * standing);
+      if (tables.oneShot !== 0 && anniversary === 1) lay(sent, first, width, people * standing * between(heir.onward.inviting, first));
       const { first: start, values } = cut(course, from, to);
       values.forEach((value, at) => { sent[start + at] += people * value; });
     }
@@ -116,5 +115,5 @@ export function bookHeirs(clientele: Clientele, heir: Heir, stage: number, sums:
       sums.left[at][cell] += inside[cell] * onward.left[at][cell];
     }
   }
-  if (tables.orderRateLaw >= 0) bookOrderMoney(tables, sums, clientele.paceByCell(stratum).map((each) => each * heir.people), stratum.column, perDay);
+  if (tables.orderRateLaw >= 0) bookOrderMoney(tables, sums, clientele.paceByCell(stratum, onward).map((each) => each * heir.people), stratum.column, perDay);
 }

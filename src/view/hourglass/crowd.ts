@@ -91,10 +91,18 @@ export class Crowd {
     this.perDot = peoplePerDot(population);
 
     const channelSides = Object.values(scenario.channels).map(({ side }) => sides.indexOf(side));
-    this.sideOf = Uint8Array.from(film.channel, (channel) => channelSides[channel] ?? sides.indexOf("other"));
-    this.mark = Uint32Array.from({ length: film.people }, (_, who) => mix(film.lineage[2 * who], film.lineage[2 * who + 1]));
-    this.shown = new Uint32Array(film.people).map((_, who) => who).filter((who) => this.isShown(who));
+    const otherSide = sides.indexOf("other");
+    this.sideOf = new Uint8Array(film.people);
+    for (let who = 0; who < film.people; who++) this.sideOf[who] = channelSides[film.channel[who]] ?? otherSide;
+    this.mark = new Uint32Array(film.people);
     const { invited } = population.visits;
+    const shown = new Uint32Array(film.people);
+    let count = 0;
+    for (let who = 0; who < film.people; who++) {
+      this.mark[who] = mix(film.lineage[2 * who], film.lineage[2 * who + 1]);
+      if (this.isShown(who)) shown[count++] = who;
+    }
+    this.shown = shown.slice(0, count);
     this.guests = this.shown.filter((who) => !Number.isNaN(invited[who])).sort((a, b) => invited[a] - invited[b]);
 
     const stages = Object.values(scenario.stages);

@@ -21,43 +21,48 @@ export function ringWidth(side: Side, radius: number): number {
   return side === "referral" ? Math.max(0.9, radius * 0.5) : 0;
 }
 
-/** Dots and grains on a raster: every shape in every size is cut out once, and laid down wherever it is needed. */
+/** Dots and grains on a raster: every shape in every size is cut out when it is first needed, and laid down wherever it is. */
 export class Dots {
   private readonly raster: Raster;
   /** By side, then by size. */
-  private readonly stamps: readonly Stamp[];
+  private readonly stamps: (Stamp | undefined)[] = [];
   private readonly grain: Stamp;
+  /** Where a stamp is drawn before it is cut. */
+  private readonly sheet: CanvasRenderingContext2D;
+  private readonly palette: Palette;
   /** Difference of radius between two sizes. */
   private readonly unit: number;
   private readonly density: number;
 
   /** `width` and `height` in CSS pixels; `density`: device pixels per CSS pixel. */
   constructor(palette: Palette, dotRadius: number, width: number, height: number, density: number) {
+    this.palette = palette;
     this.density = density;
     this.unit = (dotRadius * largestDot) / sizes;
-    const half = (size: number) => Math.ceil(((size + 1) * this.unit * 1.3 + 0.6) * density);
-    const largest = half(sizes - 1);
+    const largest = this.half(sizes - 1);
     this.raster = new Raster(Math.round(width * density), Math.round(height * density), largest);
     const sheet = document.createElement("canvas");
     sheet.width = sheet.height = 2 * largest;
-    const context = sheet.getContext("2d", { willReadFrequently: true })!;
-    const cut = (reach: number, width: number, draw: () => void) => {
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, 2 * largest, 2 * largest);
-      draw();
-      return this.raster.cut(context.getImageData(0, 0, width, width), reach);
-    };
-    this.stamps = sides.flatMap((side) =>
-      Array.from({ length: sizes }, (_, size) => cut(half(size), 2 * half(size), () => {
-        context.setTransform(density, 0, 0, density, half(size), half(size));
-        drawShape(context, side, (size + 1) * this.unit, palette);
-      })),
-    );
+    this.sheet = sheet.getContext("2d", { willReadFrequently: true })!;
     const speck = Math.max(1, Math.round(1.2 * density));
-    this.grain = cut(0, speck, () => {
-      context.fillStyle = palette.ink3;
-      context.fillRect(0, 0, speck, speck);
-    });
+    this.sheet.fillStyle = palette.ink3;
+    this.sheet.fillRect(0, 0, speck, speck);
+    this.grain = this.raster.cut(this.sheet.getImageData(0, 0, speck, speck), 0);
+  }
+
+  /** Device pixels from the edge of a stamp to its centre: no more than the dot needs. */
+  private half(size: number): number {
+    return Math.ceil(((size + 1) * this.unit * 1.3 + 0.6) * this.density);
+  }
+
+  private cut(side: number, size: number): Stamp {
+    const { sheet, density } = this;
+    const half = this.half(size);
+    sheet.setTransform(1, 0, 0, 1, 0, 0);
+    sheet.clearRect(0, 0, sheet.canvas.width, sheet.canvas.height);
+    sheet.setTransform(density, 0, 0, density, half, half);
+    drawShape(sheet, sides[side], (size + 1) * this.unit, this.palette);
+    return this.raster.cut(sheet.getImageData(0, 0, 2 * half, 2 * half), half);
   }
 
   clear(): void {
@@ -74,7 +79,8 @@ export class Dots {
     const { density, unit, stamps, raster } = this;
     for (let i = 0; i < count; i++) {
       const size = Math.min(sizes - 1, Math.max(0, Math.round(radius[i] / unit) - 1));
-      raster.stamp(stamps[side[i] * sizes + size], Math.round(x[i] * density), Math.round(y[i] * density), alpha[i] * 0.9);
+      const stamp = (stamps[side[i] * sizes + size] ??= this.cut(side[i], size));
+      raster.stamp(stamp, Math.round(x[i] * density), Math.round(y[i] * density), alpha[i] * 0.9);
     }
   }
 
