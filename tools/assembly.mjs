@@ -30,6 +30,8 @@ function fingerprint() {
  * world, the object, the array and its data.
  */
 const alone = ["Laws", "Quantiles", "Draws", "Fingerprint", "Calendar", "World", "People", "Tables", "Record", "Counts", "Marks", "Market", "Ledger", "Ranking", "Roll", "Places", "Content"];
+/** Of these, what is kept by slot stands together in one row a slot: who is looked at is read from a few lines of memory, not from forty. */
+const inRows = ["People", "Marks"];
 const globals = new Map();
 
 /** The source as the compiler wants it: no word about types among imports, no suffixes, and WebAssembly's own operations. */
@@ -49,21 +51,58 @@ function source(name) {
 /** A class with its fields outside. */
 function global(file, cls, body) {
   const fields = [];
+  const { columns, head, row } = inRows.includes(cls) ? rows(cls, body) : { columns: new Map(), head: "", row: "" };
   let inside = body.replace(/^  (?:private |readonly )*(\w+): ([^=;(]+?)(?: = ([^;]+))?;$/gm, (_, field, type, value) => {
+    if (columns.has(field)) return "";
     fields.push({ field, type, value });
     return `  @inline get ${field}(): ${type} { return ${cls}_${field}; }\n  @inline set ${field}(value: ${type}) { ${cls}_${field} = value; }`;
   });
-  const values = fields.filter(({ value }) => value !== undefined).map(({ field, value }) => `this.${field} = ${value};`).join(" ");
+  const values = fields.filter(({ value }) => value !== undefined).map(({ field, value }) => `this.${field} = ${value};`).join(" ") + (columns.size > 0 ? ` ${cls}_rows = 0; ${cls}_capacityOfRows = 0;` : "");
   inside = /^  constructor\(.*\) \{$/m.test(inside) ? inside.replace(/^(  constructor\(.*\) \{)$/m, `$1 ${values}`) : `  constructor() { ${values} }\n${inside}`;
-  globals.set(cls, { file, fields });
+  if (columns.size > 0) inside = `${row}\n${inside.replace(/^    this\.(\w+) = wider\w+\(this\.\w+, capacity\);\n/gm, (line, field) => (columns.has(field) ? "" : line)).replace(/^(  private grow\(capacity: i32\): void \{)$/m, `$1 ${cls}_widen(capacity);`)}`;
+  globals.set(cls, { file, fields, columns });
   const zero = (type) => (/^(i32|u32|f64)$/.test(type) ? "0" : type === "bool" ? "false" : `changetype<${type}>(0)`);
-  return `${fields.map(({ field, type }) => `export let ${cls}_${field}: ${type} = ${zero(type)};`).join("\n")}\nexport class ${cls} {\n${inside}}`;
+  return `${head}${fields.map(({ field, type }) => `export let ${cls}_${field}: ${type} = ${zero(type)};`).join("\n")}\nexport class ${cls} {\n${inside}}`;
+}
+
+/**
+ * Columns of a class as places in a row: all arrays that grow to the capacity itself. A row is an odd number of cache lines,
+ * so that one field of many rows does not fall on the same few places of the cache.
+ */
+function rows(cls, body) {
+  const columns = new Map();
+  let size = 0;
+  for (const [, field, kind] of body.matchAll(/^    this\.(\w+) = wider(Ints|Floats)\(this\.\w+, capacity\);$/gm)) {
+    const bytes = kind === "Ints" ? 4 : 8;
+    size = Math.ceil(size / bytes) * bytes;
+    columns.set(field, { type: kind === "Ints" ? "i32" : "f64", offset: size });
+    size += bytes;
+  }
+  const lines = Math.ceil(size / 64);
+  const stride = (lines % 2 === 0 ? lines + 1 : lines) * 64;
+  const place = `${cls}_rows + <usize>slot * ${stride}`;
+  const head = `export let ${cls}_rows: usize = 0;
+let ${cls}_capacityOfRows: i32 = 0;
+function ${cls}_widen(capacity: i32): void {
+  const block: usize = (changetype<usize>(new StaticArray<u8>(capacity * ${stride} + 64)) + 63) & ~63;
+  memory.copy(block, ${cls}_rows, <usize>${cls}_capacityOfRows * ${stride});
+  ${cls}_rows = block;
+  ${cls}_capacityOfRows = capacity;
+}
+${[...columns].map(([field, { type, offset }]) => `class ${cls}_column_${field} {
+  @inline @operator("[]") at(slot: i32): ${type} { return load<${type}>(${place}, ${offset}); }
+  @inline @operator("[]=") put(slot: i32, value: ${type}): void { store<${type}>(${place}, value, ${offset}); }
+}`).join("\n")}
+`;
+  const row = [...columns.keys()].map((field) => `  @inline get ${field}(): ${cls}_column_${field} { return changetype<${cls}_column_${field}>(0); }`).join("\n");
+  for (const column of columns.values()) column.stride = stride;
+  return { columns, head, row };
 }
 
 /** Every global of a class, to be read and written from outside. */
 function exported() {
   for (const folder of ["kernel", "model"]) for (const file of readdirSync(join(sources, folder))) if (file.endsWith(".ts")) source(`${folder}/${file.slice(0, -3)}`);
-  return [...globals].map(([cls, { file, fields }]) => `export { ${fields.map(({ field }) => `${cls}_${field}`).join(", ")} } from "../../${file}";\n`).join("");
+  return [...globals].map(([cls, { file, fields, columns }]) => `export { ${[...fields.map(({ field }) => field), ...(columns.size > 0 ? ["rows"] : [])].map((field) => `${cls}_${field}`).join(", ")} } from "../../${file}";\n`).join("");
 }
 
 /** A type as the layout tells it: f64, i32, bool, Float64Array, Hours, Hours[]. */
@@ -90,8 +129,8 @@ async function compile() {
         }
         layout[named(cls.internalName)] = { id: cls.id, size: cls.nextMemoryOffset, fields };
       }
-      for (const [cls, { fields }] of globals) {
-        layout[cls] = { id: 0, size: 0, globals: `${cls}_`, fields: fields.map(({ field, type }) => [field, 0, type]) };
+      for (const [cls, { fields, columns }] of globals) {
+        layout[cls] = { id: 0, size: 0, globals: `${cls}_`, fields: fields.map(({ field, type }) => [field, 0, type]), columns: [...columns].map(([field, { type, offset, stride }]) => [field, type, offset, stride]) };
       }
     }
   }

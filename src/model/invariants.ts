@@ -31,9 +31,8 @@ export function checkRun(model: CompiledModel, world: World): string[] {
   const bridge = world.newCents + world.expandedCents - world.contractedCents - world.churnedCents;
   if (differs(mrr, bridge)) violations.push(`MRR ${mrr}, bridge ${bridge}`);
   let paying = 0;
-  for (let slot = 0; slot < world.people.used; slot++) {
-    if (world.people.state[slot] !== FREE && world.people.isCustomer[slot] !== 0) paying += world.people.mrr[slot];
-  }
+  const { used, state, isCustomer, mrr: paid } = world.people;
+  for (let slot = 0; slot < used; slot++) if (state[slot] !== FREE && isCustomer[slot] !== 0) paying += paid[slot];
   if (differs(paying, mrr)) violations.push(`MRR ${mrr}, of customers ${paying}`);
   for (let team = 0; team < tables.teams; team++) {
     let busy = 0;

@@ -10,6 +10,8 @@ export interface ClassLayout {
   fields: [name: string, offset: number, type: string][];
   /** Of a class with one object: its fields are globals of the module, whose names begin so. */
   globals?: string;
+  /** And what it keeps in rows, from the global `rows` on: name, type, offset in a row, bytes of a row. */
+  columns?: [name: string, type: string, offset: number, stride: number][];
 }
 export type Layout = Record<string, ClassLayout>;
 
@@ -114,13 +116,25 @@ export class Memory {
       return Array.from({ length: view.getUint32(address + 12, true) }, (_, index) => this.#read(name.slice(0, -2), view.getUint32(data + 4 * index, true), except, view));
     }
     const object: Record<string, unknown> = {};
-    const { fields, globals } = this.#layout[name];
+    const { fields, globals, columns } = this.#layout[name];
     for (const [field, offset, type] of fields) {
       if (except.has(field)) continue;
       const at = address + offset;
       const value = globals !== undefined ? this.#global(globals + field).value : type === "f64" ? view.getFloat64(at, true) : type === "bool" ? view.getUint8(at) : view.getInt32(at, true);
       object[field] = type === "f64" || type === "i32" ? value : type === "bool" ? value !== 0 : this.#read(type, value, except, view);
     }
+    for (const [field, type, offset, stride] of columns ?? []) {
+      // Made into an array once somebody asks: most are never read.
+      let column: Words | undefined;
+      Object.defineProperty(object, field, { get: () => (column ??= this.#column(type, this.#global(`${globals}rows`).value + offset, stride, object.capacity as number)) });
+    }
     return object;
+  }
+
+  #column(type: string, address: number, stride: number, rows: number): Words {
+    const view = this.#view();
+    const column = type === "f64" ? new Float64Array(rows) : new Int32Array(rows);
+    for (let row = 0; row < rows; row++) column[row] = type === "f64" ? view.getFloat64(address + row * stride, true) : view.getInt32(address + row * stride, true);
+    return column;
   }
 }

@@ -105,11 +105,9 @@ function cashFigures(tables: Tables, world: World): CashFigures {
 }
 
 function mrrsOf(world: World): Float64Array {
-  const { people } = world;
+  const { used, state, isCustomer, mrr } = world.people;
   const mrrs: number[] = [];
-  for (let slot = 0; slot < people.used; slot++) {
-    if (people.state[slot] !== FREE && people.isCustomer[slot] !== 0) mrrs.push(people.mrr[slot]);
-  }
+  for (let slot = 0; slot < used; slot++) if (state[slot] !== FREE && isCustomer[slot] !== 0) mrrs.push(mrr[slot]);
   return Float64Array.from(mrrs).sort();
 }
 
