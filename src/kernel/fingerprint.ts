@@ -1,4 +1,4 @@
-import { mul32, wrap32 } from "./machine.ts";
+import { mul32, upper32, wrap32 } from "./machine.ts";
 
 function rotate(word: i32, by: i32): i32 {
   return (word << by) | (word >>> (32 - by));
@@ -32,8 +32,8 @@ export class Fingerprint {
     a = mul32((a + wrap32(tick)) ^ rotate(b, 17), -0x61c88647);
     b = mul32((b + wrap32(cents)) ^ rotate(a, 14), -0x7a143589);
 
-    a = mul32((a + wrap32(Math.floor(tick / 4294967296.0))) ^ rotate(b, 16), -0x3d4d51cb);
-    b = mul32((b + wrap32(Math.floor(cents / 4294967296.0))) ^ rotate(a, 15), -0x7a143595);
+    a = mul32((a + upper32(tick)) ^ rotate(b, 16), -0x3d4d51cb);
+    b = mul32((b + upper32(cents)) ^ rotate(a, 15), -0x7a143595);
 
     a = mul32(a ^ (b >>> 15), 0x2c1b3c6d);
     b = mul32(b ^ (a >>> 13), 0x297a2d39);

@@ -21,6 +21,11 @@ export function wrap32(x: f64): i32 {
   return x | 0;
 }
 
+/** What `wrap32` leaves out: a whole number divided by 2^32, rounded down, modulo 2^32. */
+export function upper32(x: f64): i32 {
+  return Math.floor(x / 4294967296.0) | 0;
+}
+
 /** The 32 bits read as a whole number in 0 … 2^32 − 1. */
 export function unsigned(word: i32): f64 {
   return word >>> 0;

@@ -44,9 +44,10 @@ export function step(world: World, slot: i32): i32 {
   const from: i32 = people.stage[slot];
   const to: i32 = people.nextStage[slot];
   const tick: f64 = people.nextTime[slot];
-  if (from >= 0) world.record.move(STAGE_ROWS + from, STAGE_ROWS + to, tick);
+  const day: i32 = Math.floor(tick / TICKS_PER_DAY) as i32;
+  if (from >= 0) world.record.move(STAGE_ROWS + from, STAGE_ROWS + to, tick, day);
   else world.record.add(STAGE_ROWS + to, tick, 1);
-  arrive(world, slot, to, tick);
+  enter(world, slot, to, tick, day);
   if (world.tables.bulb[to] == RIGHT && people.isCustomer[slot] == 0) return CONVERTED;
   begin(world, slot, tick);
   return WALKED;
@@ -54,18 +55,25 @@ export function step(world: World, slot: i32): i32 {
 
 /** Enters a stage: what everyone who enters pays, costs and leaves in the log. The caller counts the population. */
 export function arrive(world: World, slot: i32, stage: i32, tick: f64): void {
+  enter(world, slot, stage, tick, Math.floor(tick / TICKS_PER_DAY) as i32);
+}
+
+function enter(world: World, slot: i32, stage: i32, tick: f64, day: i32): void {
+  tallyEntry(world, slot, stage, tick, day);
+  world.people.stage[slot] = stage;
+  world.happened(slot, tick, EventKind.enter, world.tables.stageHash[stage], world.people.round[slot], 0);
+  if (world.record.logging) world.record.log(tick, EventKind.enter, world.numbered(slot), stage, 0);
+  if (world.tables.entryBrings[stage] != 0) bring(world, slot, stage, tick, day);
+}
+
+/** What an entry brings beside being counted. */
+function bring(world: World, slot: i32, stage: i32, tick: f64, day: i32): void {
   const tables = world.tables;
   const people = world.people;
-  tallyEntry(world, slot, stage, tick);
-  people.stage[slot] = stage;
   const round: i32 = people.round[slot];
-  world.record.entries[stage] += 1;
-  world.happened(slot, tick, EventKind.enter, tables.stageHash[stage], round, 0);
-  if (world.record.logging) world.record.log(tick, EventKind.enter, world.numbered(slot), stage, 0);
   if (tables.handRaise[stage] != 0) people.raisedAt[slot] = tick;
   if (tables.hasGates && tables.places[stage] > 0 && people.isCustomer[slot] == 0) world.places.inside[stage] += 1;
   if (tables.ownerTeam[stage] >= 0) assign(world, slot, stage, tick);
-  const day: i32 = Math.floor(tick / TICKS_PER_DAY) as i32;
   if (tables.entryCents[stage] != 0) world.ledger.post(ENTRIES, day, -tables.entryCents[stage]);
   if (tables.purchaseLaw[stage] >= 0) {
     world.draw(slot, tables.stageHash[stage], round, RETURN);

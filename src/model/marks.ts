@@ -15,6 +15,8 @@ export class Marks {
   capacity: i32 = 0;
   /** Ticks, TIMES per slot: side by side, since an entry reads them all. */
   time: Float64Array = new Float64Array(0);
+  /** Day on which it entered that stage. */
+  dayEntered: Int32Array = new Int32Array(0);
   /** 1 = won in this run, not there on day 0. */
   wonHere: Int32Array = new Int32Array(0);
   /** First MRR, cents. */
@@ -53,6 +55,7 @@ export class Marks {
   private grow(capacity: i32): void {
     this.capacity = capacity;
     this.time = widerFloats(this.time, capacity * TIMES);
+    this.dayEntered = widerInts(this.dayEntered, capacity);
     this.wonHere = widerInts(this.wonHere, capacity);
     this.firstCents = widerFloats(this.firstCents, capacity);
     this.monthsBegun = widerInts(this.monthsBegun, capacity);

@@ -7,6 +7,8 @@ import { Fingerprint, TICKS_PER_DAY, widerFloats, widerInts } from "../kernel/in
 export class Record {
   gridPoints: i32;
   gridTicks: f64;
+  /** First grid point at or after each midnight up to the horizon's. */
+  pointOfMidnight: Int32Array;
   horizon: f64;
   /** Changes, row-major: rows × grid points. */
   change: Float64Array;
@@ -16,8 +18,6 @@ export class Record {
   /** Waits from raised hand to first touch, in ticks. */
   responses: Float64Array = new Float64Array(1024);
   responseCount: i32 = 0;
-  /** Entries per stage, within the horizon. */
-  entries: Float64Array;
 
   logging: bool = false;
   length: i32 = 0;
@@ -30,18 +30,18 @@ export class Record {
   pieceTime: Float64Array = new Float64Array(0);
   pieceKind: Int32Array = new Int32Array(0);
 
-  constructor(rows: i32, stages: i32, gridPoints: i32, gridStep: i32, horizonDays: i32) {
+  constructor(rows: i32, gridPoints: i32, gridStep: i32, horizonDays: i32) {
     this.gridPoints = gridPoints;
     this.gridTicks = gridStep * TICKS_PER_DAY;
     this.horizon = horizonDays * TICKS_PER_DAY;
     this.change = new Float64Array(rows * gridPoints);
-    this.entries = new Float64Array(stages);
+    this.pointOfMidnight = new Int32Array(horizonDays + 1);
+    for (let day: i32 = 0; day <= horizonDays; day++) this.pointOfMidnight[day] = Math.ceil((day * TICKS_PER_DAY) / this.gridTicks) as i32;
   }
 
   clear(replication: i32): void {
     this.replication = replication;
     this.change.fill(0);
-    this.entries.fill(0);
     this.fingerprint.reset();
     this.events = 0;
     this.responseCount = 0;
@@ -55,10 +55,9 @@ export class Record {
     if (point < this.gridPoints) this.change[row * this.gridPoints + point] += by;
   }
 
-  /** Moves one from a row to another from `tick` on. */
-  move(from: i32, to: i32, tick: f64): void {
-    const point: i32 = Math.ceil(tick / this.gridTicks) as i32;
-    if (point >= this.gridPoints) return;
+  /** Moves one from a row to another from `tick` on, which lies in `day` before the horizon. */
+  move(from: i32, to: i32, tick: f64, day: i32): void {
+    const point: i32 = this.pointOfMidnight[tick > day * TICKS_PER_DAY ? day + 1 : day];
     this.change[from * this.gridPoints + point] -= 1;
     this.change[to * this.gridPoints + point] += 1;
   }

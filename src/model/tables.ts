@@ -91,6 +91,9 @@ export class Tables {
   /** 0 = no limit. */
   places: Int32Array = new Int32Array(0);
 
+  /** By stage: 1 = an entry raises a hand, takes a place, finds an owner, costs or sells something. */
+  entryBrings: Int32Array = new Int32Array(0);
+
   /** By stage; −1 = as before. */
   ownerTeam: Int32Array = new Int32Array(0);
   /** Heads by team × day, as planned. */

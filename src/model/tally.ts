@@ -6,14 +6,14 @@
  * which a team works, from one in which none does. Somebody who comes back counts again; the time from coming to the
  * opportunity is that of the first.
  */
-import { pow, TICKS_PER_DAY, TICKS_PER_MONTH, TICKS_PER_YEAR } from "../kernel/index.ts";
+import { pow, TICKS_PER_MONTH, TICKS_PER_YEAR } from "../kernel/index.ts";
 import { enterForecast, leaveForecast, tallyClosed } from "./forecast.ts";
 import { CAME, ENTERED, OPPORTUNITY, QUALIFIED, RING, TIMES } from "./marks.ts";
 import { COSTS, DECIDES, EXIT, LEAVES, LEFT, OFFERS, QUALIFIES, RIGHT } from "./tables.ts";
 import { BASE_ROW, CHURNED_ROW, CONTRACTED_ROW, EXPANDED_ROW, GROSS_ROW, RETAINED_ROW, type World } from "./world.ts";
 
-/** Somebody is about to enter a stage; `people.stage` still says from where, −1 = from nowhere. */
-export function tallyEntry(world: World, slot: i32, stage: i32, tick: f64): void {
+/** Somebody is about to enter a stage, on `day`; `people.stage` still says from where, −1 = from nowhere. */
+export function tallyEntry(world: World, slot: i32, stage: i32, tick: f64, day: i32): void {
   const tables = world.tables;
   const from: i32 = world.people.stage[slot];
   const was: i32 = from < 0 ? 0 : tables.tallied[from];
@@ -23,7 +23,8 @@ export function tallyEntry(world: World, slot: i32, stage: i32, tick: f64): void
     world.counts.came[world.people.channel[slot] + 1] += 1;
   } else if ((was & LEAVES) == 0) tallyStay(world, slot, from, was, stage, tick);
   world.marks.time[slot * TIMES + ENTERED] = tick;
-  world.counts.entriesOfDay[stage * world.counts.days + (Math.floor(tick / TICKS_PER_DAY) as i32)] += 1;
+  world.marks.dayEntered[slot] = day;
+  world.counts.entriesOfDay[stage * world.counts.days + day] += 1;
   if (is > LEAVES) tallyAcquisition(world, slot, stage, is, was, tick);
 }
 
@@ -57,10 +58,9 @@ function tallyAcquisition(world: World, slot: i32, stage: i32, is: i32, was: i32
 function tallyStay(world: World, slot: i32, from: i32, was: i32, to: i32, tick: f64): void {
   const tables = world.tables;
   const counts = world.counts;
-  const entered: f64 = world.marks.time[slot * TIMES + ENTERED];
-  counts.stay[from].add(tick - entered);
+  counts.stay[from].add(tick - world.marks.time[slot * TIMES + ENTERED]);
   if (to >= 0 && (tables.tallied[to] & LEAVES) == 0 && tables.order[to] > tables.order[from]) {
-    counts.forwardOfDay[from * counts.days + (Math.floor(entered / TICKS_PER_DAY) as i32)] += 1;
+    counts.forwardOfDay[from * counts.days + world.marks.dayEntered[slot]] += 1;
   }
   if ((was & DECIDES) != 0) tallyDecision(world, slot, to);
   if ((was & OFFERS) != 0) leaveForecast(world, slot, tick);

@@ -138,7 +138,7 @@ export class World {
     this.calendar = new Calendar(tables.horizonDays);
     this.market = new Market(tables.unlimited, tables.accounts, tables.horizonDays);
     this.ledger = new Ledger(tables.horizonDays);
-    this.record = new Record(STAGE_ROWS + tables.stages + tables.teams, tables.stages, tables.gridPoints, tables.gridStep, tables.horizonDays);
+    this.record = new Record(STAGE_ROWS + tables.stages + tables.teams, tables.gridPoints, tables.gridStep, tables.horizonDays);
     this.counts = new Counts(tables);
     this.prospectsToday = new Int32Array(tables.teams);
     this.askedTicks = new Float64Array(tables.teams);

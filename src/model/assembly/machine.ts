@@ -20,6 +20,12 @@ export function wrap32(x: f64): i32 {
 
 // @ts-ignore: decorator
 @inline
+export function upper32(x: f64): i32 {
+  return i32(i64(x) >> 32);
+}
+
+// @ts-ignore: decorator
+@inline
 export function unsigned(word: i32): f64 {
   return f64(u32(word));
 }

@@ -49,6 +49,7 @@ export function compileStages(scenario: Scenario, tables: Tables): void {
   tables.hasGates = tables.places.some((places) => places > 0);
   tables.leadsOut = all.some(({ bulb, exits, otherwise, overdue }) => bulb === "right" && [...Object.keys(exits), otherwise, overdue?.to].some((to) => to && scenario.stages[to].bulb !== "right"));
   tables.ownerTeam = Int32Array.from(all, (stage) => (stage.ownerTeam === null ? -1 : indexOf(teams, stage.ownerTeam, "team")));
+  tables.entryBrings = Int32Array.from(all, ({ handRaise, ownerTeam, entryCost, purchase }, at) => (handRaise || tables.places[at] > 0 || ownerTeam !== null || entryCost !== 0 || purchase !== null ? 1 : 0));
   compileWork(scenario, tables);
   tables.dwellOfChannel = new Int32Array(count * columns);
   tables.firstExit = new Int32Array(count + 1);

@@ -4,14 +4,14 @@ import { TICKS_PER_DAY } from "../../kernel/index.ts";
 import { DAYS_PER_MONTH } from "../compile/lookup.ts";
 import { days, type Books } from "./books.ts";
 import type { Metric } from "./metric.ts";
-import { share } from "./number.ts";
+import { share, sum } from "./number.ts";
 
 const group = "Journey";
 
 export function journey(scenario: Scenario): Metric[] {
   const stages = Object.entries(scenario.stages);
   return [
-    ...stages.map(([id, { label }], at): Metric => ({ name: `entries.${id}`, label: `Entered ${label}`, unit: "people", group, formula: `count of entries to ${label}`, help: "Entries up to the horizon; someone who comes back counts again.", of: ({ world }) => world.record.entries[at] })),
+    ...stages.map(([id, { label }], at): Metric => ({ name: `entries.${id}`, label: `Entered ${label}`, unit: "people", group, formula: `count of entries to ${label}`, help: "Entries up to the horizon; someone who comes back counts again.", of: ({ counts }) => sum(counts.entriesOfDay.subarray(at * counts.days, (at + 1) * counts.days)) })),
     ...stages.map(([id, { label }], at): Metric => ({ name: `perMonth.${id}`, label: `Entered ${label} a month`, unit: "people", group, formula: `entries to ${label} after the warm-up ÷ months after it`, help: "The pace once the first months are left out.", of: (books) => perMonth(books, at) })),
     ...stages.flatMap(([id, stage], at) => (stage.bulb !== "exit" && goesOn(scenario, stage) ? conversions(id, stage, at) : [])),
     ...stages.flatMap(([id, stage], at) => (stage.bulb === "exit" ? [] : stays(id, stage, at))),

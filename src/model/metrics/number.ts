@@ -1,7 +1,7 @@
 /** Arithmetic of the metrics: NaN where something is not defined. */
 import type { Sample } from "../sample.ts";
 
-export function sum(values: Float64Array): number {
+export function sum(values: Float64Array | Int32Array): number {
   let total = 0;
   for (const value of values) total += value;
   return total;
