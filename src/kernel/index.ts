@@ -1,5 +1,5 @@
 /** Time and chance. No business word, no DOM, no scenario. */
-export { Calendar } from "./calendar.ts";
+export { Calendar, Entry } from "./calendar.ts";
 export { dayOf, TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE, TICKS_PER_MONTH, TICKS_PER_WEEK, TICKS_PER_YEAR, ticksOfDays } from "./clock.ts";
 export { Draws, uniform } from "./draws.ts";
 export { exp, exp2, ln, pow } from "./elementary.ts";

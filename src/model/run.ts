@@ -2,7 +2,7 @@
  * One run. Day after day: midnight publishes what the day needs (staff, content, arrivals, money), then the calendar says
  * what happens next among all that is shared; everybody walks alone in between.
  */
-import { TICKS_PER_DAY } from "../kernel/index.ts";
+import { type Entry, TICKS_PER_DAY } from "../kernel/index.ts";
 import { endCall } from "./account.ts";
 import { pass } from "./admission.ts";
 import { admit, planArrivals } from "./arrivals.ts";
@@ -31,6 +31,7 @@ export function run(world: World, content: Content, key0: i32, key1: i32, replic
   openDoors(world);
   for (let day: i32 = 0; day < world.tables.horizonDays; day++) {
     midnight(world, content, day);
+    world.calendar.open(day);
     passDay(world);
   }
   for (let slot: i32 = 0; slot < world.people.used; slot++) {
@@ -68,7 +69,6 @@ function born(world: World, process: i32, place: i32, index: i32): i32 {
 function midnight(world: World, content: Content, day: i32): void {
   const tables = world.tables;
   const tick: f64 = day * TICKS_PER_DAY;
-  world.calendar.open(day);
   if (day > 0) world.market.reopen(day - 1);
   if (tables.hasLoyalty) rankCustomers(world, day);
   world.prospectsToday.fill(0);
@@ -91,12 +91,12 @@ function passDay(world: World): void {
   const calendar = world.calendar;
   let last: f64 = 0;
   for (;;) {
-    const node: i32 = calendar.pop();
-    if (node < 0) return;
+    const entry = calendar.pop();
+    if (entry === null) return;
     world.checkSize();
-    const tick: f64 = calendar.time[node];
-    const kind: i32 = calendar.kind[node];
-    const slot: i32 = calendar.slot[node];
+    const tick: f64 = entry.time;
+    const kind: i32 = entry.kind;
+    const slot: i32 = entry.slot;
     if (tick < last) world.clockErrors += 1;
     last = tick;
     if (kind == SERVICE_END) endService(world, slot, tick);
@@ -105,21 +105,21 @@ function passDay(world: World): void {
     else if (kind == ENTRY) {
       if (admit(world, slot, tick)) proceed(world, slot);
     } else if (kind == ANNIVERSARY) {
-      if (isStill(world, node, slot) && renew(world, slot, tick)) live(world, slot);
+      if (isStill(world, entry) && renew(world, slot, tick)) live(world, slot);
     } else if (kind == LEAVING || kind == KNOCK) pass(world, slot, tick);
     else if (kind == WAY_OUT) walkOut(world, slot, tick);
     else if (kind == OPENING) dispatch(world, slot, tick);
     else if (kind == PATIENCE_ENDS) {
-      if (world.people.lineageHigh[slot] == (calendar.high[node] | 0) && losePatience(world, slot, tick)) proceed(world, slot);
+      if (world.people.lineageHigh[slot] == entry.high && losePatience(world, slot, tick)) proceed(world, slot);
     }
   }
 }
 
 /** An anniversary is of a contract that may have ended with the journey since it was put on the calendar. */
-function isStill(world: World, node: i32, slot: i32): bool {
+function isStill(world: World, entry: Entry): bool {
   const people = world.people;
-  const calendar = world.calendar;
-  return people.isCustomer[slot] != 0 && people.lineageHigh[slot] == (calendar.high[node] | 0) && people.lineageLow[slot] == (calendar.low[node] | 0) && people.month[slot] == calendar.round[node];
+  const slot: i32 = entry.slot;
+  return people.isCustomer[slot] != 0 && people.lineageHigh[slot] == entry.high && people.lineageLow[slot] == entry.low && people.month[slot] == entry.round;
 }
 
 function request(world: World, slot: i32, tick: f64): void {

@@ -10,9 +10,7 @@ function drain(calendar: Calendar, days: number): Entry[] {
   const out: Entry[] = [];
   for (let day = 0; day < days; day++) {
     calendar.open(day);
-    for (let node = calendar.pop(); node >= 0; node = calendar.pop()) {
-      out.push([calendar.time[node], calendar.kind[node], calendar.high[node], calendar.low[node], calendar.round[node]]);
-    }
+    for (let entry = calendar.pop(); entry; entry = calendar.pop()) out.push([entry.time, entry.kind, entry.high, entry.low, entry.round]);
   }
   return out;
 }
@@ -25,7 +23,7 @@ describe("Calendar", () => {
     calendar.push(5, 1, -1, 0, 0, 0);
     calendar.push(5, 1, 7, 0, 1, 0);
     calendar.push(4, 9, 9, 9, 9, 0);
-    expect(drain(calendar, 1)).toEqual([[4, 9, 9, 9, 9], [5, 1, 7, 0, 0], [5, 1, 7, 0, 1], [5, 1, 0xffffffff, 0, 0], [5, 2, 0, 0, 0]]);
+    expect(drain(calendar, 1)).toEqual([[4, 9, 9, 9, 9], [5, 1, 7, 0, 0], [5, 1, 7, 0, 1], [5, 1, -1, 0, 0], [5, 2, 0, 0, 0]]);
   });
 
   test("calendar.pop() gives whatever was pushed in the total order, however it was pushed (rule O1)", () => {
@@ -46,11 +44,11 @@ describe("Calendar", () => {
     calendar.open(0);
     calendar.push(3, 1, 0, 0, 0, 1);
     calendar.push(9, 1, 0, 0, 0, 2);
-    expect(calendar.slot[calendar.pop()]).toBe(1);
+    expect(calendar.pop()?.slot).toBe(1);
     calendar.push(6, 1, 0, 0, 0, 3);
-    expect(calendar.slot[calendar.pop()]).toBe(3);
-    expect(calendar.slot[calendar.pop()]).toBe(2);
-    expect(calendar.pop()).toBe(-1);
+    expect(calendar.pop()?.slot).toBe(3);
+    expect(calendar.pop()?.slot).toBe(2);
+    expect(calendar.pop()).toBe(null);
   });
 
   test("calendar.push() drops what lies at or after the horizon (rule T2)", () => {
@@ -59,9 +57,19 @@ describe("Calendar", () => {
     expect(drain(calendar, 1)).toEqual([]);
   });
 
-  test("calendar.push() grows beyond its first capacity and keeps everything", () => {
-    const calendar = new Calendar(1);
-    for (let index = 0; index < 5000; index++) calendar.push((index * 7919) % 5000, 1, 0, 0, 0, index);
-    expect(drain(calendar, 1).map(([time]) => time)).toEqual(Array.from({ length: 5000 }, (_, index) => index));
+  test("calendar.open() cuts a day finer after a busy one, and keeps everything", () => {
+    const calendar = new Calendar(3);
+    const times = Array.from({ length: 15_000 }, (_, index) => ((index * 7919) % 15_000) * (TICKS_PER_DAY / 5000));
+    for (const [index, time] of times.entries()) calendar.push(time, 1, 0, 0, 0, index);
+    expect(drain(calendar, 3).map(([time]) => time)).toEqual(times.toSorted((a, b) => a - b));
+  });
+
+  test("calendar.clear() forgets what had not happened yet", () => {
+    const calendar = new Calendar(2);
+    for (const time of [1, 2, TICKS_PER_DAY - 1, TICKS_PER_DAY + 1]) calendar.push(time, 1, 0, 0, 0, 0);
+    calendar.open(0);
+    calendar.pop();
+    calendar.clear();
+    expect(drain(calendar, 2)).toEqual([]);
   });
 });

@@ -39,8 +39,8 @@ function program() {
   calendar.push(after(0, model.meanInterarrival), arrival, 0, 0, 0, 0);
   for (let day = 0; day < days; day++) {
     calendar.open(day);
-    for (let node = calendar.pop(); node >= 0; node = calendar.pop()) {
-      const tick = calendar.time[node];
+    for (let entry = calendar.pop(); entry; entry = calendar.pop()) {
+      const { time: tick, kind } = entry;
       queue += station.waiting * (tick - last);
       last = tick;
       const begin = (since: number) => {
@@ -49,7 +49,7 @@ function program() {
         calendar.push(station.begin(0, tick, after(tick, model.meanService) - tick), departure, 0, 0, 0, 0);
         return delays === model.delays;
       };
-      if (calendar.kind[node] === arrival) {
+      if (kind === arrival) {
         calendar.push(after(tick, model.meanInterarrival), arrival, 0, 0, 0, 0);
         if (station.freeSeat(tick) >= 0) {
           if (begin(tick)) return { waited, queue, end: tick, busy: busyUntil(tick), state: luck.state };
