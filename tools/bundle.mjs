@@ -15,7 +15,7 @@ const store = join(root, "node_modules/.cache/hourglass/cli");
 function fingerprint() {
   const hash = createHash("sha256");
   const sources = readdirSync(join(root, "src"), { recursive: true }).map(String).filter((name) => name.endsWith(".ts")).sort();
-  for (const name of [...sources.map((name) => join("src", name)), "sims/node.ts", "package.json", "package-lock.json", "tools/bundle.mjs", "tools/assembly.mjs"]) {
+  for (const name of [...sources.map((name) => join("src", name)), "sims/node.ts", "package.json", "package-lock.json", "tools/bundle.mjs", "tools/assembly.mjs", "tools/assembly-source.mjs"]) {
     hash.update(name).update("\0").update(readFileSync(join(root, name))).update("\0");
   }
   return hash.digest("hex").slice(0, 16);
