@@ -40,10 +40,10 @@ export function planArrivals(world: World, day: i32): void {
       let into: f64 = BATCH_HOUR * TICKS_PER_HOUR;
       if (how == AT_RANDOM) {
         world.draw(slot, ARRIVAL, 0, 0);
-        into = Math.floor(timeOfDay(tables.hourCumulative, world.first()) * TICKS_PER_DAY);
+        into = Math.floor(timeOfDay(tables, world.first()) * TICKS_PER_DAY);
       } else if (how == EVENLY) {
         const share: f64 = (Math.floor(before + 0.5) + index + 0.5 - before) / rate;
-        into = Math.floor(timeOfDay(tables.hourCumulative, share) * TICKS_PER_DAY);
+        into = Math.floor(timeOfDay(tables, share) * TICKS_PER_DAY);
       }
       if (admit(world, slot, day * TICKS_PER_DAY + into)) proceed(world, slot);
     }

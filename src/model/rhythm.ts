@@ -3,7 +3,7 @@
  * do on the same weekday of another week. Day d is a holiday if d mod 365 is in the list.
  */
 import { TICKS_PER_DAY } from "../kernel/index.ts";
-import type { Tables } from "./tables.ts";
+import { HOUR_GUIDES, type Tables } from "./tables.ts";
 import type { World } from "./world.ts";
 
 /** Activity of a day; that of an average one without holidays is 1. */
@@ -26,7 +26,7 @@ export function activeInstant(world: World, tick: f64, u: f64): f64 {
     day += 1;
     weight = weightOfDay(tables, day);
   }
-  const at: f64 = day * TICKS_PER_DAY + Math.floor(timeOfDay(tables.hourCumulative, left / weight) * TICKS_PER_DAY);
+  const at: f64 = day * TICKS_PER_DAY + Math.floor(timeOfDay(tables, left / weight) * TICKS_PER_DAY);
   return at < tick ? tick : at;
 }
 
@@ -36,10 +36,19 @@ function shareOfDay(cumulative: Float64Array, into: f64): f64 {
   return cumulative[hour] + (cumulative[hour + 1] - cumulative[hour]) * (into * 24 - hour);
 }
 
-/** The part of the day [0, 1) before which a share of its activity lies. */
-export function timeOfDay(cumulative: Float64Array, share: f64): f64 {
-  let hour: i32 = 0;
+/** The hour, no earlier than `from`, in which the activity of a day reaches a share. */
+export function hourOf(cumulative: Float64Array, from: i32, share: f64): i32 {
+  let hour: i32 = from;
   while (hour < 23 && cumulative[hour + 1] <= share) hour += 1;
+  return hour;
+}
+
+/** The part of the day [0, 1) before which a share of its activity lies. */
+export function timeOfDay(tables: Tables, share: f64): f64 {
+  const cumulative: Float64Array = tables.hourCumulative;
+  // Shares of even arrivals may be 1, or a rounding more.
+  const from: i32 = share < 1 ? tables.hourGuide[Math.floor(share * HOUR_GUIDES) as i32] : 0;
+  const hour: i32 = hourOf(cumulative, from, share);
   const width: f64 = cumulative[hour + 1] - cumulative[hour];
   let within: f64 = width > 0 ? (share - cumulative[hour]) / width : 0;
   if (within > 0.999999) within = 0.999999;

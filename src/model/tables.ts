@@ -17,6 +17,9 @@ export const DECIDES: i32 = 4;
 export const COSTS: i32 = 8;
 export const OFFERS: i32 = 16;
 
+/** Entries of the guide table of hours; a power of two, so that a share times it is exact. */
+export const HOUR_GUIDES: i32 = 64;
+
 /** −1 where there is no law, team or stage. */
 export class Tables {
   laws: Laws;
@@ -196,6 +199,8 @@ export class Tables {
 
   /** Share of a day's entries up to the end of each hour: 25 values from 0 to 1. */
   hourCumulative: Float64Array = new Float64Array(25);
+  /** Guide table: the hour in which the activity of a day reaches k ÷ HOUR_GUIDES, so that a search begins next to its end. */
+  hourGuide: Int32Array = new Int32Array(HOUR_GUIDES);
   dayWeight: Float64Array = new Float64Array(7);
   hasHolidays: bool = false;
   /** By day of the year. */

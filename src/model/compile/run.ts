@@ -1,7 +1,7 @@
 /** Horizon, grid, hours of buyers, market, cooling. */
 import type { Scenario } from "../../scenario/index.ts";
-import { weightOfDay } from "../rhythm.ts";
-import type { Tables } from "../tables.ts";
+import { hourOf, weightOfDay } from "../rhythm.ts";
+import { HOUR_GUIDES, type Tables } from "../tables.ts";
 import { DAYS_PER_MONTH, sum } from "./lookup.ts";
 
 /** About so many points on the curve grid. */
@@ -21,6 +21,7 @@ export function compileRun(scenario: Scenario, tables: Tables): void {
     cumulative += hourWeights[hour];
   }
   tables.hourCumulative[24] = 1;
+  tables.hourGuide = Int32Array.from({ length: HOUR_GUIDES }, (_, at) => hourOf(tables.hourCumulative, 0, at / HOUR_GUIDES));
   const days = sum(dayWeights);
   for (let day = 0; day < 7; day++) tables.dayWeight[day] = days > 0 ? (dayWeights[day] * 7) / days : 1;
   compileHolidays(scenario, tables);
