@@ -39,8 +39,7 @@ function goesOn({ stages }: Scenario, stage: Stage): boolean {
 }
 
 function perMonth({ tables, counts }: Books, stage: number): number {
-  let entries = 0;
-  for (let day = tables.warmupDays; day < counts.days; day++) entries += counts.entriesOfDay[stage * counts.days + day];
+  const entries = sum(counts.entriesOfDay.subarray(stage * counts.days + tables.warmupDays, (stage + 1) * counts.days));
   return entries / ((tables.horizonDays - tables.warmupDays) / DAYS_PER_MONTH);
 }
 
@@ -52,9 +51,10 @@ function cohort(books: Books, stage: number): number {
 function wentOn({ counts }: Books, stage: number, before: number): number {
   let entries = 0;
   let forward = 0;
-  for (let day = 0; day < before; day++) {
-    entries += counts.entriesOfDay[stage * counts.days + day];
-    forward += counts.forwardOfDay[stage * counts.days + day];
+  const { days, entriesOfDay, forwardOfDay } = counts;
+  for (let at = stage * days; at < stage * days + before; at++) {
+    entries += entriesOfDay[at];
+    forward += forwardOfDay[at];
   }
   return share(forward, entries);
 }
