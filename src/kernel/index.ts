@@ -10,5 +10,6 @@ export { Line } from "./line.ts";
 export { mul32, sortFirst } from "./machine.ts";
 export { poissonCount } from "./poisson.ts";
 export { Quantiles } from "./quantiles.ts";
+export { Servers } from "./servers.ts";
 export { Station } from "./station.ts";
 export { widerFloats, widerInts } from "./wider.ts";

@@ -1,77 +1,95 @@
 /**
- * People waiting in front of a team: a binary heap by (priority, rank), where rank is the order of arrival, or its
- * negative where the newest is served first. Who gave up stays in the heap as a stale entry and is skipped:
- * an entry counts only while its ticket is the one its slot still holds (see `Station`).
+ * People waiting in front of a team: by priority, and those of one priority by arrival, or the newest first. There are only
+ * a few priorities, so a line is a row of people for each. Who gave up stays in the line as a stale place and is skipped: a
+ * place counts only while its ticket is the one its slot still holds (see `Station`).
  */
-import { widerFloats, widerInts } from "./wider.ts";
+
+/** A place in the line. */
+export class Place {
+  slot: i32 = 0;
+  ticket: f64 = 0;
+  /** The place behind, or the next free one. */
+  next: Place | null = null;
+}
+
+/** The places of one priority. */
+class Row {
+  priority: f64;
+  first: Place | null = null;
+  last: Place | null = null;
+
+  constructor(priority: f64) {
+    this.priority = priority;
+  }
+}
 
 export class Line {
-  slot: Int32Array;
-  priority: Float64Array;
-  rank: Float64Array;
   size: i32 = 0;
-
-  constructor() {
-    this.slot = new Int32Array(64);
-    this.priority = new Float64Array(64);
-    this.rank = new Float64Array(64);
-  }
+  /** In the order in which they are served. */
+  private rows: Row[] = [];
+  private free: Place | null = null;
 
   clear(): void {
-    this.size = 0;
+    while (this.size > 0) this.pop();
   }
 
-  push(slot: i32, priority: f64, rank: f64): void {
-    if (this.size == this.slot.length) this.grow();
-    let hole: i32 = this.size;
+  /** Who is served next, or null. */
+  first(): Place | null {
+    if (this.size == 0) return null;
+    for (let at: i32 = 0; at < this.rows.length; at++) {
+      const first: Place | null = this.rows[at].first;
+      if (first !== null) return first;
+    }
+    return null;
+  }
+
+  /** Joins behind all of the same priority, or before them. */
+  push(slot: i32, priority: f64, ticket: f64, isFirst: bool): void {
+    let place: Place | null = this.free;
+    if (place === null) place = new Place();
+    else this.free = place.next;
+    place.slot = slot;
+    place.ticket = ticket;
+    place.next = null;
     this.size += 1;
-    while (hole > 0) {
-      const parent: i32 = (hole - 1) >> 1;
-      if (!this.comesFirst(priority, rank, this.priority[parent], this.rank[parent])) break;
-      this.move(parent, hole);
-      hole = parent;
+    const row: Row = this.rowOf(priority);
+    const last: Place | null = row.last;
+    if (last === null) {
+      row.first = place;
+      row.last = place;
+    } else if (isFirst) {
+      place.next = row.first;
+      row.first = place;
+    } else {
+      last.next = place;
+      row.last = place;
     }
-    this.slot[hole] = slot;
-    this.priority[hole] = priority;
-    this.rank[hole] = rank;
   }
 
-  /** Removes the first entry; read slot[0] and rank[0] before. */
+  /** Removes the first. */
   pop(): void {
-    this.size -= 1;
-    if (this.size == 0) return;
-    const priority: f64 = this.priority[this.size];
-    const rank: f64 = this.rank[this.size];
-    const slot: i32 = this.slot[this.size];
-    let hole: i32 = 0;
-    for (;;) {
-      let child: i32 = hole * 2 + 1;
-      if (child >= this.size) break;
-      if (child + 1 < this.size && this.comesFirst(this.priority[child + 1], this.rank[child + 1], this.priority[child], this.rank[child])) child += 1;
-      if (!this.comesFirst(this.priority[child], this.rank[child], priority, rank)) break;
-      this.move(child, hole);
-      hole = child;
+    for (let at: i32 = 0; at < this.rows.length; at++) {
+      const row: Row = this.rows[at];
+      const place: Place | null = row.first;
+      if (place === null) continue;
+      row.first = place.next;
+      if (place.next === null) row.last = null;
+      place.next = this.free;
+      this.free = place;
+      this.size -= 1;
+      return;
     }
-    this.slot[hole] = slot;
-    this.priority[hole] = priority;
-    this.rank[hole] = rank;
   }
 
-  private comesFirst(priority: f64, rank: f64, otherPriority: f64, otherRank: f64): bool {
-    if (priority != otherPriority) return priority < otherPriority;
-    return rank < otherRank;
-  }
-
-  private move(from: i32, to: i32): void {
-    this.slot[to] = this.slot[from];
-    this.priority[to] = this.priority[from];
-    this.rank[to] = this.rank[from];
-  }
-
-  private grow(): void {
-    const capacity: i32 = this.slot.length * 2;
-    this.slot = widerInts(this.slot, capacity);
-    this.priority = widerFloats(this.priority, capacity);
-    this.rank = widerFloats(this.rank, capacity);
+  /** The row of a priority; a new one is put where it belongs. */
+  private rowOf(priority: f64): Row {
+    let at: i32 = 0;
+    while (at < this.rows.length && this.rows[at].priority < priority) at += 1;
+    if (at < this.rows.length && this.rows[at].priority == priority) return this.rows[at];
+    const row: Row = new Row(priority);
+    this.rows.push(row);
+    for (let to: i32 = this.rows.length - 1; to > at; to--) this.rows[to] = this.rows[to - 1];
+    this.rows[at] = row;
+    return row;
   }
 }

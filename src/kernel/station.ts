@@ -25,6 +25,11 @@ export class Station {
   /** Places in the line; −1 = unlimited. */
   limit: i32;
   seats: i32 = 0;
+  /** Seats that nobody keeps busy, in their hours or not: how many, and those idle longest first, then the lowest number. */
+  idle: i32 = 0;
+  private firstIdle: i32 = -1;
+  private lastIdle: i32 = -1;
+  private nextIdle: Int32Array;
   /** Per seat. */
   hours: Hours[] = [];
   busy: Int32Array;
@@ -64,6 +69,7 @@ export class Station {
     this.rampTicks = rampTicks;
     this.rampStart = rampStart;
     this.busy = new Int32Array(seatsAtMost);
+    this.nextIdle = new Int32Array(seatsAtMost);
     this.idleSince = new Float64Array(seatsAtMost);
     this.hired = new Float64Array(seatsAtMost);
     this.seasoned = new Int32Array(seatsAtMost);
@@ -79,6 +85,9 @@ export class Station {
   clear(): void {
     this.line.clear();
     this.seats = 0;
+    this.idle = 0;
+    this.firstIdle = -1;
+    this.lastIdle = -1;
     this.hours.length = 0;
     this.waiting = 0;
     this.arrivals = 0;
@@ -86,8 +95,8 @@ export class Station {
     this.scheduledTicks.fill(0);
   }
 
-  /** Returns the number of the seat. */
-  addSeat(hours: Hours, hired: f64, seasoned: bool): i32 {
+  /** Returns the number of the seat, which is idle since `tick`. */
+  addSeat(hours: Hours, hired: f64, seasoned: bool, tick: f64 = hired): i32 {
     let seat: i32 = 0;
     while (seat < this.seats && this.busy[seat] != LEFT) seat += 1;
     if (seat == this.seats) {
@@ -96,8 +105,7 @@ export class Station {
       if (seat == this.busy.length) this.grow();
     }
     this.hours[seat] = hours;
-    this.busy[seat] = IDLE;
-    this.idleSince[seat] = hired;
+    this.rest(seat, tick);
     this.hired[seat] = hired;
     this.seasoned[seat] = seasoned ? 1 : 0;
     this.kind[seat] = -1;
@@ -111,8 +119,11 @@ export class Station {
     this.bound[seat] = 0;
     if (this.busy[seat] == WORKING) {
       this.busy[seat] = LAST_WORK;
-      this.book(this.scheduledTicks, seat, tick, this.endsAt[seat]);
-    } else this.busy[seat] = LEFT;
+      this.book(this.scheduledTicks, this.hours[seat], tick, this.endsAt[seat]);
+    } else {
+      if (this.busy[seat] == IDLE) this.rouse(seat);
+      this.busy[seat] = LEFT;
+    }
   }
 
   /** True if nobody works there any more, not even on what was in hand. */
@@ -126,19 +137,16 @@ export class Station {
 
   /** The seat that would begin at `tick`, or −1. */
   freeSeat(tick: f64): i32 {
-    let best: i32 = -1;
-    for (let seat: i32 = 0; seat < this.seats; seat++) {
-      if (this.busy[seat] != 0 || !this.hours[seat].isOpen(tick)) continue;
-      if (best < 0 || this.idleSince[seat] < this.idleSince[best]) best = seat;
-    }
-    return best;
+    let seat: i32 = this.firstIdle;
+    while (seat >= 0 && !this.hours[seat].isOpen(tick)) seat = this.nextIdle[seat];
+    return seat;
   }
 
   /** True if at least so many seats would begin at `tick`. */
   hasFree(tick: f64, count: i32): bool {
     let found: i32 = 0;
-    for (let seat: i32 = 0; seat < this.seats && found < count; seat++) {
-      if (this.busy[seat] == IDLE && this.hours[seat].isOpen(tick)) found += 1;
+    for (let seat: i32 = this.firstIdle; seat >= 0 && found < count; seat = this.nextIdle[seat]) {
+      if (this.hours[seat].isOpen(tick)) found += 1;
     }
     return found >= count;
   }
@@ -173,14 +181,18 @@ export class Station {
 
   /** Keeps a seat busy in all its hours from `tick` until `end`. */
   hold(seat: i32, tick: f64, end: f64): void {
+    if (this.busy[seat] == IDLE) this.rouse(seat);
     this.busy[seat] = WORKING;
     this.endsAt[seat] = end;
-    this.book(this.busyTicks, seat, tick, end);
+    this.book(this.busyTicks, this.hours[seat], tick, end);
   }
 
-  /** Adds the open ticks of a seat in [tick, end) to those of their days. */
-  private book(days: Float64Array, seat: i32, tick: f64, end: f64): void {
-    const hours: Hours = this.hours[seat];
+  /** Adds the open ticks of somebody with these hours in [tick, end) to those of their days. */
+  book(days: Float64Array, hours: Hours, tick: f64, end: f64): void {
+    if (tick < this.horizon && hours.isOpenThroughout(tick, end)) {
+      days[Math.floor(tick / TICKS_PER_DAY) as i32] += end - tick;
+      return;
+    }
     let from: f64 = tick;
     const until: f64 = end < this.horizon ? end : this.horizon;
     while (from < until) {
@@ -194,8 +206,38 @@ export class Station {
 
   /** Ends the service of a seat. */
   end(seat: i32, tick: f64): void {
-    this.busy[seat] = this.busy[seat] == LAST_WORK ? LEFT : IDLE;
+    if (this.busy[seat] == LAST_WORK) this.busy[seat] = LEFT;
+    else this.rest(seat, tick);
+  }
+
+  /** Makes a seat idle from `tick` on, and puts it among those that are. */
+  private rest(seat: i32, tick: f64): void {
+    this.busy[seat] = IDLE;
     this.idleSince[seat] = tick;
+    this.idle += 1;
+    let before: i32 = this.lastIdle;
+    if (before >= 0 && this.comesFirst(seat, before)) {
+      before = -1;
+      for (let other: i32 = this.firstIdle; !this.comesFirst(seat, other); other = this.nextIdle[other]) before = other;
+    }
+    this.nextIdle[seat] = before < 0 ? this.firstIdle : this.nextIdle[before];
+    if (before < 0) this.firstIdle = seat;
+    else this.nextIdle[before] = seat;
+    if (this.nextIdle[seat] < 0) this.lastIdle = seat;
+  }
+
+  private comesFirst(seat: i32, other: i32): bool {
+    return this.idleSince[seat] < this.idleSince[other] || (this.idleSince[seat] == this.idleSince[other] && seat < other);
+  }
+
+  /** Takes a seat from among those that are idle. */
+  private rouse(seat: i32): void {
+    this.idle -= 1;
+    let before: i32 = -1;
+    for (let other: i32 = this.firstIdle; other != seat; other = this.nextIdle[other]) before = other;
+    if (before < 0) this.firstIdle = this.nextIdle[seat];
+    else this.nextIdle[before] = this.nextIdle[seat];
+    if (this.lastIdle == seat) this.lastIdle = before;
   }
 
   /** Joins the line; returns the ticket that tells this wait from every other. */
@@ -207,8 +249,7 @@ export class Station {
   joinLine(line: Line, slot: i32, priority: f64): f64 {
     this.arrivals += 1;
     this.waiting += 1;
-    const rank: f64 = this.discipline == 1 ? -this.arrivals : this.arrivals;
-    line.push(slot, this.discipline == 2 ? priority : 0, rank);
+    line.push(slot, this.discipline == 2 ? priority : 0, this.arrivals, this.discipline == 1);
     return this.arrivals;
   }
 
@@ -220,6 +261,7 @@ export class Station {
   private grow(): void {
     const capacity: i32 = this.busy.length * 2 + 4;
     this.busy = widerInts(this.busy, capacity);
+    this.nextIdle = widerInts(this.nextIdle, capacity);
     this.idleSince = widerFloats(this.idleSince, capacity);
     this.hired = widerFloats(this.hired, capacity);
     this.seasoned = widerInts(this.seasoned, capacity);

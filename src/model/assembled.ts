@@ -23,7 +23,7 @@ interface Exports extends MemoryExports {
 }
 
 /** Fields of a world that are the model's own, or that nobody asks about after a run. */
-const NOT_READ = new Set(["tables", "laws", "draws", "calendar", "crewLines", "line", "hours"]);
+const NOT_READ = new Set(["tables", "laws", "draws", "calendar", "crewLines", "line", "hours", "servers"]);
 /** Memory never shrinks: after a model that needed more than this another instance is made. */
 const BYTES_KEPT = 256 * 1024 * 1024;
 

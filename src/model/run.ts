@@ -19,7 +19,7 @@ import { sendOff } from "./referral.ts";
 import { staff } from "./staffing.ts";
 import { endTicket } from "./support.ts";
 import { bookTask, isWanted, priorityOf, TICKET, turnAway } from "./task.ts";
-import { ask, dispatch, dispatchCrew, finish, losePatience } from "./team.ts";
+import { answer, ask, dispatch, dispatchCrew, finish, losePatience, serveAtOnce } from "./team.ts";
 import { ANNIVERSARY, ENTRY, KNOCK, LEAVING, OPENING, PATIENCE_ENDS, REQUEST, SENDING, SERVICE_END, STAGE_ROWS, UNTOUCHED_ROW, WAY_OUT, type World } from "./world.ts";
 
 /** Replication number `replication` under the seed's key, from day 0 to the horizon: the same whatever ran before. */
@@ -130,14 +130,31 @@ function request(world: World, slot: i32, tick: f64): void {
     people.release(slot);
     return;
   }
+  const servers = world.servers[team];
+  if (servers !== null) {
+    const end: f64 = answer(world, servers, slot, tick);
+    if (end < world.horizon) complete(world, slot, end);
+    return;
+  }
   if (isTask) bookTask(world, slot, tick);
   const priority: f64 = isTask ? priorityOf(world, slot) : world.tables.priority[people.stage[slot]];
+  if (serveAtOnce(world, team, slot, tick)) return;
   if (ask(world, slot, tick, priority)) dispatch(world, team, tick);
   else if (isTask) turnAway(world, slot);
   else {
     giveUp(world, slot, tick);
     proceed(world, slot);
   }
+}
+
+/** The work of a stage is done: the journey goes on. */
+function complete(world: World, slot: i32, tick: f64): void {
+  const people = world.people;
+  const stage: i32 = people.stage[slot];
+  world.happened(slot, tick, EventKind.done, world.tables.stageHash[stage], people.round[slot], 0);
+  if (world.record.logging) world.record.log(tick, EventKind.done, world.numbered(slot), stage, 0);
+  dwell(world, slot, tick);
+  proceed(world, slot);
 }
 
 function endService(world: World, slot: i32, tick: f64): void {
@@ -147,13 +164,7 @@ function endService(world: World, slot: i32, tick: f64): void {
   if (finish(world, slot, tick)) {
     if (people.owner[slot] >= 0 && people.task[slot] == TICKET) endTicket(world, slot, tick);
     else if (people.owner[slot] >= 0) endCall(world, slot, tick);
-    else {
-      const stage: i32 = people.stage[slot];
-      world.happened(slot, tick, EventKind.done, world.tables.stageHash[stage], people.round[slot], 0);
-      if (world.record.logging) world.record.log(tick, EventKind.done, world.numbered(slot), stage, 0);
-      dwell(world, slot, tick);
-      proceed(world, slot);
-    }
+    else complete(world, slot, tick);
   }
   if (crew >= 0) dispatchCrew(world, crew, tick);
   else dispatch(world, team, tick);

@@ -17,10 +17,9 @@ export function withdraw(world: World, slot: i32, tick: f64): void {
 /** First who still waits in a line of a team, or −1; whoever has left is dropped. */
 export function firstWaiting(world: World, team: i32, line: Line, tick: f64): i32 {
   const people = world.people;
-  while (line.size > 0) {
-    const slot: i32 = line.slot[0];
-    const ticket: f64 = line.rank[0] < 0 ? -line.rank[0] : line.rank[0];
-    const waits: bool = people.state[slot] == WAITING && people.team[slot] == team && people.ticket[slot] == ticket;
+  for (let place = line.first(); place !== null; place = line.first()) {
+    const slot: i32 = place.slot;
+    const waits: bool = people.ticket[slot] == place.ticket && people.team[slot] == team && people.state[slot] == WAITING;
     if (waits && (people.owner[slot] < 0 || isWanted(world, slot))) return slot;
     line.pop();
     if (waits) {
@@ -34,9 +33,14 @@ export function firstWaiting(world: World, team: i32, line: Line, tick: f64): i3
 
 /** Somebody turns to it: it leaves the line, and what a first touch does is done. */
 export function meet(world: World, slot: i32, tick: f64): void {
+  withdraw(world, slot, tick);
+  touch(world, slot, tick);
+}
+
+/** Somebody begins to work on it. */
+export function touch(world: World, slot: i32, tick: f64): void {
   const tables = world.tables;
   const people = world.people;
-  withdraw(world, slot, tick);
   people.state[slot] = SERVED;
   if (people.owner[slot] >= 0) {
     // A call: whether a need is open is seen when it is made.

@@ -163,8 +163,7 @@ function resize(world: World, team: i32, place: i32, day: i32, share: f64): void
   const seasoned: i32 = station.seasoned[seat];
   const kind: i32 = station.kind[seat];
   station.leave(seat, day * TICKS_PER_DAY);
-  const next: i32 = station.addSeat(hours, hired, false);
-  station.idleSince[next] = day * TICKS_PER_DAY;
+  const next: i32 = station.addSeat(hours, hired, false, day * TICKS_PER_DAY);
   station.seasoned[next] = seasoned;
   station.kind[next] = kind;
   roster.seat[place] = next;

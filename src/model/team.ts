@@ -3,13 +3,13 @@
  * it on prospecting: it takes an untouched account and works on it. Accounts given back are market from midnight on, so a
  * team that has run out of them looks again when it opens, one that never closes at midnight.
  */
-import { type Station, TICKS_PER_DAY, TICKS_PER_HOUR } from "../kernel/index.ts";
+import { type Servers, type Station, TICKS_PER_DAY, TICKS_PER_HOUR } from "../kernel/index.ts";
 import { beginCrew, canBegin, endCrew, firstCrew } from "./crew.ts";
 import { arrive, giveUp } from "./journey.ts";
 import { PROSPECTING } from "./kinds.ts";
 import { GONE, SERVED, WAITING } from "./people.ts";
 import { DAILY, RHYTHM, WORK } from "./purposes.ts";
-import { firstWaiting, meet, turnTo, withdraw } from "./service.ts";
+import { firstWaiting, meet, touch, turnTo, withdraw } from "./service.ts";
 import { tallyProspecting } from "./tally.ts";
 import { STAGE_ROWS, PATIENCE_ENDS, SERVICE_END, UNTOUCHED_ROW, type World } from "./world.ts";
 import { EventKind } from "./event-kind.ts";
@@ -38,6 +38,37 @@ export function ask(world: World, slot: i32, tick: f64, priority: f64): bool {
   return true;
 }
 
+/** A team with foresight serves whoever asks at `tick`; returns when that ends, at or after the horizon if it is not seen. */
+export function answer(world: World, servers: Servers, slot: i32, tick: f64): f64 {
+  const people = world.people;
+  const team: i32 = people.team[slot];
+  const row: i32 = STAGE_ROWS + world.tables.stages + team;
+  const start: f64 = servers.start(tick);
+  const end: f64 = servers.begin(start, people.workTicks[slot]);
+  if (start > tick) world.record.add(row, tick, 1);
+  if (start >= world.horizon) {
+    people.state[slot] = WAITING;
+    return start;
+  }
+  if (start > tick) world.record.add(row, start, -1);
+  touch(world, slot, start);
+  world.stations[team].book(world.stations[team].busyTicks, servers.hours, start, end);
+  return end;
+}
+
+/** A request with nobody before it, to a team that does nothing else, of which somebody is free: as `ask` and `dispatch` would, without the line. */
+export function serveAtOnce(world: World, team: i32, slot: i32, tick: f64): bool {
+  const tables = world.tables;
+  const station: Station = world.stations[team];
+  if (station.line.size > 0 || tables.crews > 0 || tables.prospectChannel[team] >= 0) return false;
+  const seat: i32 = station.freeSeat(tick);
+  if (seat < 0) return false;
+  world.people.patientUntil[slot] = -1;
+  touch(world, slot, tick);
+  serve(world, team, seat, slot, tick);
+  return true;
+}
+
 /**
  * Lets every free seat of an open team begin what there is to do, one after the other: the seat idle longest (then the
  * lowest number) goes on with its calling block if it is in one and the market has accounts left; else it, or the crew of
@@ -46,17 +77,22 @@ export function ask(world: World, slot: i32, tick: f64, priority: f64): bool {
 export function dispatch(world: World, team: i32, tick: f64): void {
   const tables = world.tables;
   const station: Station = world.stations[team];
+  // Tasks that nobody wants any more leave the line whenever it is looked at, so it must be, even by those who have no time.
+  if (station.idle == 0 && team != tables.callTeam && team != tables.ticketTeam) return;
+  const prospects: bool = tables.prospectChannel[team] >= 0;
+  const crews: i32 = tables.crews;
   for (;;) {
     const slot: i32 = firstWaiting(world, team, station.line, tick);
-    const list: bool = tables.prospectChannel[team] >= 0 && world.market.hasUntouched();
-    if (slot < 0 && !list && tables.crews == 0) return;
+    const list: bool = prospects && world.market.hasUntouched();
+    if (slot < 0 && !list && crews == 0) return;
     const seat: i32 = station.freeSeat(tick);
     if (seat < 0) return;
-    const crew: i32 = tables.crews > 0 ? firstCrew(world, team, slot, tick) : -1;
+    const crew: i32 = crews > 0 ? firstCrew(world, team, slot, tick) : -1;
     if (list && (station.bound[seat] > 0 || (slot < 0 && crew < 0))) prospect(world, team, seat, tick);
     else if (crew >= 0) beginCrew(world, crew, tick);
     else if (slot >= 0) {
       station.line.pop();
+      meet(world, slot, tick);
       serve(world, team, seat, slot, tick);
     } else return;
   }
@@ -71,7 +107,6 @@ export function dispatchCrew(world: World, crew: i32, tick: f64): void {
 function serve(world: World, team: i32, seat: i32, slot: i32, tick: f64): void {
   const people = world.people;
   const station: Station = world.stations[team];
-  meet(world, slot, tick);
   people.seat[slot] = seat;
   station.bound[seat] = 0;
   const extra: f64 = people.travelTicks[slot] + turnTo(world, team, seat, people.kind[slot], tick);

@@ -2,8 +2,9 @@
  * All that one replication touches, made once per model and cleared between replications. The mechanisms (journey, team,
  * contract, account, referral, arrivals, content) are functions over it, each in a file of its own.
  */
-import { Calendar, Draws, Laws, Line, Station, TICKS_PER_DAY, uniform } from "../kernel/index.ts";
+import { Calendar, Draws, Laws, Line, type Servers, Station, TICKS_PER_DAY, uniform } from "../kernel/index.ts";
 import { Counts } from "./counts.ts";
+import { serversOf } from "./foresight.ts";
 import { Ledger } from "./ledger.ts";
 import { Market } from "./market.ts";
 import { Marks } from "./marks.ts";
@@ -67,6 +68,8 @@ export class World {
   marks: Marks = new Marks();
   stations: Station[] = [];
   rosters: Roster[] = [];
+  /** By team; null where the answer is known only when a seat is free. */
+  servers: Array<Servers | null> = [];
   /** Who waits for a crew, per crew. */
   crewLines: Line[] = [];
   roll: Roll = new Roll();
@@ -151,6 +154,7 @@ export class World {
     for (let crew: i32 = 0; crew < tables.crews; crew++) this.crewLines.push(new Line());
     for (let team: i32 = 0; team < tables.teams; team++) {
       this.rosters.push(new Roster());
+      this.servers.push(serversOf(tables, team));
       this.stations.push(
         new Station(
           tables.seatsAtMost[team],
@@ -183,6 +187,8 @@ export class World {
     for (let team: i32 = 0; team < this.stations.length; team++) {
       this.stations[team].clear();
       this.rosters[team].clear(this.tables.firstPlan[team]);
+      const servers = this.servers[team];
+      if (servers !== null) servers.clear();
     }
     for (let crew: i32 = 0; crew < this.crewLines.length; crew++) this.crewLines[crew].clear();
     this.askedTicks.fill(0);

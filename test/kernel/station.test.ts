@@ -16,7 +16,10 @@ function station(seats: number, discipline = FIFO, limit = -1): Station {
 /** The order in which a line is served. */
 function served(made: Station): number[] {
   const order: number[] = [];
-  for (; made.line.size > 0; made.line.pop()) order.push(made.line.slot[0]);
+  for (let first = made.line.first(); first; first = made.line.first()) {
+    order.push(first.slot);
+    made.line.pop();
+  }
   return order;
 }
 

@@ -57,7 +57,7 @@ function program() {
       } else {
         station.end(0, tick);
         if (station.waiting === 0) continue;
-        const first = station.line.slot[0];
+        const first = station.line.first()!.slot;
         station.line.pop();
         station.waiting -= 1;
         if (begin(came[first])) return { waited, queue, end: tick, busy: busyUntil(tick), state: luck.state };
