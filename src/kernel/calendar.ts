@@ -11,7 +11,7 @@ import { TICKS_PER_DAY } from "./clock.ts";
 import { unsigned } from "./machine.ts";
 
 /** Slices of a day; powers of two. */
-const SLICES_AT_LEAST: i32 = 16;
+const SLICES_AT_LEAST: i32 = 4;
 const SLICES_AT_MOST: i32 = 4096;
 
 /** One thing that is to happen; an object, since all of it is read and written together. */

@@ -1,7 +1,7 @@
 /**
  * Working hours: open from `start` for `length` ticks on the first `daysPerWeek` days of every week that are no holidays.
  * All questions are answered in closed form from the open time that has passed since tick 0, so a service of any length
- * costs the same; what is known of the day asked about last is kept, since most questions are about one day. Holidays cost
+ * costs the same; the day asked about last is kept, since most questions are about the present one. Holidays cost
  * one table, shared by all who keep them.
  */
 import { TICKS_PER_DAY } from "./clock.ts";
@@ -58,10 +58,9 @@ export class Hours {
   workdays: Workdays | null;
   /** The day asked about last: its midnight, … */
   private midnight: f64 = -Infinity;
-  /** … when it opens and closes (one instant if it does not), and the open ticks before it. */
+  /** … and when it opens and closes: at one instant if it does not. */
   private opens: f64 = 0;
   private closes: f64 = 0;
-  private passed: f64 = 0;
 
   constructor(daysPerWeek: f64, start: f64, length: f64, workdays: Workdays | null = null) {
     this.daysPerWeek = daysPerWeek;
@@ -77,14 +76,8 @@ export class Hours {
 
   /** True in [start, start + length) of a working day. */
   isOpen(tick: f64): bool {
-    this.turnTo(tick);
+    if (!this.isToday(tick)) this.turnTo(Math.floor(tick / TICKS_PER_DAY));
     return tick >= this.opens && tick < this.closes;
-  }
-
-  /** True if it is open all the time in [tick, end), and these lie in one day. */
-  isOpenThroughout(tick: f64, end: f64): bool {
-    this.turnTo(tick);
-    return tick >= this.opens && end <= this.closes;
   }
 
   /** True if it is ever open at all. */
@@ -95,34 +88,50 @@ export class Hours {
 
   /** True if any part of the day is open. */
   isWorkingDay(day: f64): bool {
-    if (this.length <= 0 || day - Math.floor(day / 7) * 7 >= this.daysPerWeek) return false;
-    const workdays = this.workdays;
-    return workdays === null || workdays.has(day);
+    return this.openOn(day) > 0;
   }
 
   /** Open ticks of a day. */
   openOn(day: f64): f64 {
-    return this.isWorkingDay(day) ? this.length : 0;
+    if (day * TICKS_PER_DAY != this.midnight) this.turnTo(day);
+    return this.closes - this.opens;
+  }
+
+  /** True if it is known to be open all the time in [tick, end), and these lie in one day. */
+  isOpenThroughout(tick: f64, end: f64): bool {
+    return tick >= this.opens && end <= this.closes;
   }
 
   /** Open ticks in [0, tick). */
   openTicks(tick: f64): f64 {
-    this.turnTo(tick);
-    if (tick <= this.opens) return this.passed;
-    return this.passed + (tick < this.closes ? tick : this.closes) - this.opens;
+    const day: f64 = Math.floor(tick / TICKS_PER_DAY);
+    const workdays = this.workdays;
+    let whole: f64 = 0;
+    if (workdays !== null) {
+      whole = workdays.until(day);
+      if (!workdays.has(day)) return whole * this.length;
+    } else {
+      const week: f64 = Math.floor(day / 7);
+      const weekday: f64 = day - week * 7;
+      whole = week * this.daysPerWeek;
+      if (weekday >= this.daysPerWeek) return (whole + this.daysPerWeek) * this.length;
+      whole += weekday;
+    }
+    let into: f64 = tick - day * TICKS_PER_DAY - this.start;
+    if (into < 0) into = 0;
+    if (into > this.length) into = this.length;
+    return whole * this.length + into;
   }
 
   /** The first open instant at or after `tick`. */
   opening(tick: f64): f64 {
-    return this.after(tick, 1) - 1;
+    return tick >= this.opens && tick < this.closes ? tick : this.after(tick, 1) - 1;
   }
 
   /** When `work` open ticks have passed since `tick`: work pauses at closing and resumes at opening. */
   after(tick: f64, work: f64): f64 {
     if (work <= 0) return tick;
-    this.turnTo(tick);
-    const endsToday: f64 = (tick > this.opens ? tick : this.opens) + work;
-    if (endsToday <= this.closes) return endsToday;
+    if (this.isOpenThroughout(tick, tick + work)) return tick + work;
     const target: f64 = this.openTicks(tick) + work;
     let whole: f64 = Math.floor(target / this.length);
     let into: f64 = target - whole * this.length;
@@ -138,25 +147,16 @@ export class Hours {
     return day * TICKS_PER_DAY + this.start + into;
   }
 
-  /** Looks up the day of a tick. */
-  private turnTo(tick: f64): void {
-    if (tick >= this.midnight && tick < this.midnight + TICKS_PER_DAY) return;
-    const day: f64 = Math.floor(tick / TICKS_PER_DAY);
+  private isToday(tick: f64): bool {
+    return tick >= this.midnight && tick < this.midnight + TICKS_PER_DAY;
+  }
+
+  /** Looks up a day: the one that most questions until the next midnight will be about. */
+  private turnTo(day: f64): void {
     const workdays = this.workdays;
-    let before: f64 = 0;
-    let isWorked: bool = true;
-    if (workdays !== null) {
-      before = workdays.until(day);
-      isWorked = workdays.has(day);
-    } else {
-      const week: f64 = Math.floor(day / 7);
-      const weekday: f64 = day - week * 7;
-      isWorked = weekday < this.daysPerWeek;
-      before = week * this.daysPerWeek + (isWorked ? weekday : this.daysPerWeek);
-    }
-    this.passed = before * this.length;
+    const isWorked: bool = day - Math.floor(day / 7) * 7 < this.daysPerWeek && (workdays === null || workdays.has(day));
     this.midnight = day * TICKS_PER_DAY;
-    this.opens = isWorked ? this.midnight + this.start : this.midnight;
-    this.closes = isWorked ? this.opens + this.length : this.midnight;
+    this.opens = this.midnight + this.start;
+    this.closes = isWorked ? this.opens + this.length : this.opens;
   }
 }

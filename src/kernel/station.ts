@@ -194,13 +194,15 @@ export class Station {
       return;
     }
     let from: f64 = tick;
+    let open: f64 = hours.openTicks(tick);
     const until: f64 = end < this.horizon ? end : this.horizon;
     while (from < until) {
       const day: f64 = Math.floor(from / TICKS_PER_DAY);
       const midnight: f64 = (day + 1) * TICKS_PER_DAY;
-      const to: f64 = until < midnight ? until : midnight;
-      days[day as i32] += hours.openTicks(to) - hours.openTicks(from);
-      from = to;
+      from = until < midnight ? until : midnight;
+      const before: f64 = open;
+      open = hours.openTicks(from);
+      days[day as i32] += open - before;
     }
   }
 

@@ -78,10 +78,10 @@ export function dispatch(world: World, team: i32, tick: f64): void {
   const tables = world.tables;
   const station: Station = world.stations[team];
   // Tasks that nobody wants any more leave the line whenever it is looked at, so it must be, even by those who have no time.
-  if (station.idle == 0 && team != tables.callTeam && team != tables.ticketTeam) return;
+  const drops: bool = team == tables.callTeam || team == tables.ticketTeam;
   const prospects: bool = tables.prospectChannel[team] >= 0;
   const crews: i32 = tables.crews;
-  for (;;) {
+  while (drops || station.idle > 0) {
     const slot: i32 = firstWaiting(world, team, station.line, tick);
     const list: bool = prospects && world.market.hasUntouched();
     if (slot < 0 && !list && crews == 0) return;
