@@ -116,8 +116,8 @@ function install(folder) {
 
 /** By name: its heading, how it is made ready, and how much of each workload one run takes. */
 export const engines = {
-  hourglass: { title: "Hourglass", ready: product(), sizes: { "hg1": 10, "mm1-0.8": 1_000_000, "funnel-6": 200_000, "tandem-3xmm3": 200_000, "sim": 4 } },
-  plain: { title: "Hourglass without WebAssembly", ready: product({ plain: true }), sizes: { "hg1": 4, "mm1-0.8": 1_000_000, "funnel-6": 200_000, "tandem-3xmm3": 200_000, "sim": 2 } },
+  hourglass: { title: "Hourglass", ready: product(), sizes: { "hg1": 20, "mm1-0.8": 1_000_000, "funnel-6": 200_000, "tandem-3xmm3": 200_000, "sim": 20 } },
+  plain: { title: "Hourglass without WebAssembly", ready: product({ plain: true }), sizes: { "hg1": 8, "mm1-0.8": 1_000_000, "funnel-6": 200_000, "tandem-3xmm3": 200_000, "sim": 6 } },
   reference: { title: "reference evaluator", ready: reference, sizes: { "sim": 1 } },
   cpp: { title: "C++ event heap", ready: cpp, sizes: { "hg1": 20, "mm1-0.8": 4_000_000, "funnel-6": 800_000, "tandem-3xmm3": 800_000 } },
   heap: { title: "JavaScript, flat event heap", ready: javascript("./peers/heap.mjs"), sizes: { "hg1": 8, "mm1-0.8": 1_000_000, "funnel-6": 200_000, "tandem-3xmm3": 200_000 } },

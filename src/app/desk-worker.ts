@@ -7,9 +7,9 @@ import { createSheets } from "./sheets.ts";
 
 /** Milliseconds between two coarse curves: oftener would only take time from the simulation. */
 const pause = 150;
-/** Milliseconds of simulation in a first look; as many replications as that leaves time for, but at least one on every worker. */
+/** Milliseconds of simulation in a first look; as many replications as that leaves time for, but at least one. */
 const look = 30;
-/** Replications of a first look on one worker: with more of them a slower what-if would be felt. */
+/** Replications of a first look: with more of them a slower what-if would be felt. */
 const mostLooked = 4;
 /** Milliseconds after a first look in which the question may come that was held back for it: a hand that still moves needs no refinement. */
 const hesitation = 25;
@@ -20,7 +20,7 @@ const comparison = 50;
 
 // One core is the page's own: without it every frame waits for a replication, and with it even the refinement is quicker.
 const runner = browserPool(Math.max(1, Math.min(8, (navigator.hardwareConcurrency || 2) - 1)));
-// A film must not wait behind the batches of an experiment.
+// A film must not wait behind the batches of an experiment, nor a first look for the replication that is under way.
 const camera = browserPool(1);
 const sheetOf = createSheets();
 let simulating = { ask: 0, stop: new AbortController() };
@@ -53,7 +53,7 @@ async function doing(ask: Ask): Promise<void> {
 async function simulate({ ask, scenario, uncertain, visible }: Ask & { kind: "simulate" }): Promise<void> {
   const { signal } = begin(ask);
   const model = once(scenario);
-  // 1. A first look: a few replications on every worker, and only what is in sight: fewer arrays for the page to unpack.
+  // 1. A first look: a few replications, and only what is in sight: fewer arrays for the page to unpack.
   post({ kind: "curves", ask, curves: await firstLook({ scenario, uncertain, signal, visible }, model), refined: false });
   // 2. The hand may still be moving.
   await new Promise((resolve) => setTimeout(resolve, hesitation));
@@ -97,20 +97,19 @@ function begin(ask: number): AbortController {
   return simulating.stop;
 }
 
-/** Milliseconds of the last first look by replication on a worker; unknown before there was one. */
+/** Milliseconds of the last first look by replication; unknown before there was one. */
 let lookPace = look;
 
 async function firstLook({ scenario, uncertain, signal, visible }: { scenario: Scenario; uncertain: boolean; signal: AbortSignal; visible: readonly string[] }, model: Engine): Promise<Curves> {
   const { seed, replications } = scenario.run;
-  const each = Math.min(mostLooked, Math.max(1, Math.floor(look / lookPace)));
+  const few = Math.min(replications, mostLooked, Math.max(1, Math.floor(look / lookPace)));
   const began = performance.now();
-  const spans = Array.from({ length: runner.size }, (_, at) => ({ from: at * each, to: Math.min(replications, (at + 1) * each) })).filter(({ from, to }) => from < to);
-  const batches = Promise.all(spans.map((span) => runner.run({ scenario, seed, ...span, uncertain }, signal)));
-  batches.catch(() => {});
-  // While the workers are at it.
+  const batch = camera.run({ scenario, seed, from: 0, to: few, uncertain }, signal);
+  batch.catch(() => {});
+  // While the worker is at it.
   const collector = new Collector(model.compile(scenario));
-  for (const batch of await batches) collector.add(batch);
-  lookPace = (performance.now() - began) / each;
+  collector.add(await batch);
+  lookPace = (performance.now() - began) / few;
   return collector.curves(collector.complete, visible);
 }
 
