@@ -60,8 +60,8 @@ export function assembled({ wasm, layout }: Assembly): Machine {
     } catch (error) {
       open();
       model = null;
-      // The compiled code stops short of the model's own words only where memory ends.
-      throw error instanceof WebAssembly.RuntimeError ? new Error("too large: one future needs more memory than there is; expected fewer arrivals or invitations", { cause: error }) : error;
+      // Where memory ends the compiled code stops without words of its own.
+      throw error instanceof WebAssembly.RuntimeError && /unreachable/i.test(error.message) ? new Error("too large: one future needs more memory than there is; expected fewer arrivals or invitations", { cause: error }) : error;
     }
     const fields = memory.read("World", world, NOT_READ) as Record<string, unknown>;
     // Fields alone, which is all that the readers of a run look at.

@@ -1,30 +1,25 @@
-/** What `kernel/machine.ts` is in JavaScript: the same operations, as WebAssembly has them. */
+/** What `kernel/machine.ts` is in JavaScript: the same operations, as WebAssembly has them. Read by the AssemblyScript compiler alone. */
 
-// @ts-ignore: decorator
 @inline
 export function mul32(a: i32, b: i32): i32 {
   return a * b;
 }
 
-// @ts-ignore: decorator
 @inline
 export function toInt(x: f64): i32 {
   return i32(x);
 }
 
-// @ts-ignore: decorator
 @inline
 export function wrap32(x: f64): i32 {
   return i32(i64(x));
 }
 
-// @ts-ignore: decorator
 @inline
 export function upper32(x: f64): i32 {
   return i32(i64(x) >> 32);
 }
 
-// @ts-ignore: decorator
 @inline
 export function unsigned(word: i32): f64 {
   return f64(u32(word));
@@ -41,19 +36,16 @@ export function sortFirst(array: Float64Array, count: i32): void {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 export function highWord(x: f64): i32 {
   return i32(reinterpret<u64>(x) >> 32);
 }
 
-// @ts-ignore: decorator
 @inline
 export function lowWord(x: f64): i32 {
   return i32(reinterpret<u64>(x));
 }
 
-// @ts-ignore: decorator
 @inline
 export function fromWords(high: i32, low: i32): f64 {
   return reinterpret<f64>((u64(u32(high)) << 32) | u64(u32(low)));
